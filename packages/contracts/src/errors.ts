@@ -1,0 +1,220 @@
+// Every error a caller can meet: stable code, HTTP status, what happened, what to do next.
+// A code keeps its meaning for ever. docs/reference/errors.md has an anchor for each.
+
+export interface ErrorDefinition {
+  status: number;
+  /** What happened, for people. `{name}` is filled from the error's details. */
+  message: string;
+  /** What the person can do now. */
+  hint: string;
+}
+
+export const errors = {
+  bad_request: {
+    status: 400,
+    message: "The request could not be understood.",
+    hint: "Check the request against the API reference.",
+  },
+  validation_failed: {
+    status: 400,
+    message: "Some fields are not valid.",
+    hint: "Correct the fields listed in the details and send again.",
+  },
+  malformed_json: {
+    status: 400,
+    message: "The body is not valid JSON.",
+    hint: "Send a JSON document with the content type application/json.",
+  },
+  not_authenticated: {
+    status: 401,
+    message: "You are not signed in.",
+    hint: "Sign in, or send a valid API token.",
+  },
+  token_invalid: {
+    status: 401,
+    message: "This token is not valid.",
+    hint: "Create a new token and use it in full.",
+  },
+  session_expired: {
+    status: 401,
+    message: "This chat session has ended.",
+    hint: "Reload the page to start again.",
+  },
+  forbidden: {
+    status: 403,
+    message: "Your role does not allow this.",
+    hint: "Ask an owner of the workspace to change your role.",
+  },
+  origin_refused: {
+    status: 403,
+    message: "This request came from another site.",
+    hint: "Use the address Parley runs at.",
+  },
+  not_found: {
+    status: 404,
+    message: "This does not exist, or you may not see it.",
+    hint: "Check the address, or ask for access.",
+  },
+  conflict: {
+    status: 409,
+    message: "This was changed by somebody else in the meantime.",
+    hint: "Reload and try again.",
+  },
+  draft_conflict: {
+    status: 409,
+    message: "This draft was changed somewhere else.",
+    hint: "Compare both versions and keep one; nothing is lost.",
+  },
+  flow_has_problems: {
+    status: 422,
+    message: "This flow has problems that must be fixed first.",
+    hint: "Open the problems list and fix the errors.",
+  },
+  flow_document_invalid: {
+    status: 422,
+    message: "This is not a flow document Parley understands.",
+    hint: "Export the flow again, or fix the places listed.",
+  },
+  flow_document_too_large: {
+    status: 413,
+    message: "This flow document is too large.",
+    hint: "Split it into several flows.",
+  },
+  flow_in_use: {
+    status: 409,
+    message: "This flow is used by others.",
+    hint: "Choose another default flow first.",
+  },
+  conversation_already_taken: {
+    status: 409,
+    message: "{name} has already taken this chat.",
+    hint: "Open the chat to follow it.",
+  },
+  conversation_not_taken: {
+    status: 409,
+    message: "Nobody has taken this chat yet.",
+    hint: "Take it over first.",
+  },
+  conversation_locked: {
+    status: 409,
+    message: "{name} is answering this chat.",
+    hint: "Ask for a transfer before you write.",
+  },
+  no_live_chat_request: {
+    status: 409,
+    message: "This chat has no open live-chat request.",
+    hint: "Reload; the visitor may have left or the request expired.",
+  },
+  member_unavailable: {
+    status: 409,
+    message: "This member cannot take chats now.",
+    hint: "Choose a member who is online.",
+  },
+  bot_not_published: {
+    status: 404,
+    message: "This bot is not published yet.",
+    hint: "Publish its flow in the editor.",
+  },
+  bot_disabled: {
+    status: 403,
+    message: "This bot is switched off.",
+    hint: "Switch it on in the bot's settings.",
+  },
+  bot_not_allowed_here: {
+    status: 403,
+    message: "This bot is not available here.",
+    hint: "The bot's owner limits pages, devices or countries.",
+  },
+  message_too_long: {
+    status: 413,
+    message: "This message is too long: {length} of at most {maximum} characters.",
+    hint: "Shorten it or send it in parts.",
+  },
+  payload_too_large: {
+    status: 413,
+    message: "The request is too large.",
+    hint: "Send less than {maximum} bytes.",
+  },
+  unsupported_media_type: {
+    status: 415,
+    message: "This kind of content is not accepted.",
+    hint: "Send one of the accepted types.",
+  },
+  file_type_refused: {
+    status: 415,
+    message: "This kind of file is not accepted.",
+    hint: "Upload a picture, a video or a document.",
+  },
+  rate_limited: { status: 429, message: "Too many requests.", hint: "Wait {seconds} seconds and try again." },
+  limit_reached: {
+    status: 409,
+    message: "The limit of {maximum} is reached.",
+    hint: "Delete something you no longer need.",
+  },
+  name_taken: { status: 409, message: "This name is already used.", hint: "Choose another name." },
+  last_owner: {
+    status: 409,
+    message: "A workspace needs at least one owner.",
+    hint: "Make somebody else an owner first.",
+  },
+  storage_full: {
+    status: 507,
+    message: "The disk is full; the file was not saved.",
+    hint: "Free some space or change the storage settings.",
+  },
+  database_unavailable: {
+    status: 503,
+    message: "The database cannot be reached.",
+    hint: "Try again in a moment; nothing was changed.",
+  },
+  shutting_down: { status: 503, message: "The server is restarting.", hint: "Try again in a moment." },
+  internal: {
+    status: 500,
+    message: "Something went wrong on our side.",
+    hint: "Try again; give the request id to your operator if it stays.",
+  },
+} as const satisfies Record<string, ErrorDefinition>;
+
+export type ErrorCode = keyof typeof errors;
+
+export interface FieldProblem {
+  path: string;
+  message: string;
+}
+
+/** Body of every error answer of the native API (RFC 9457 problem details). */
+export interface ProblemDetails {
+  type: string;
+  title: string;
+  status: number;
+  code: ErrorCode;
+  detail: string;
+  hint: string;
+  requestId?: string;
+  fields?: FieldProblem[];
+  /** Facts for programs: the winner's name, the current draft, the seconds to wait. */
+  data?: Record<string, unknown>;
+}
+
+/** An expected refusal. Thrown at the edge of the server or returned as a value; carries a registered code. */
+export class AppError extends Error {
+  readonly code: ErrorCode;
+  readonly status: number;
+  readonly hint: string;
+  readonly data: Record<string, unknown>;
+  readonly fields: FieldProblem[] | undefined;
+
+  constructor(code: ErrorCode, data: Record<string, unknown> = {}, fields?: FieldProblem[]) {
+    super(fill(errors[code].message, data));
+    this.name = "AppError";
+    this.code = code;
+    this.status = errors[code].status;
+    this.hint = fill(errors[code].hint, data);
+    this.data = data;
+    this.fields = fields;
+  }
+}
+
+function fill(text: string, data: Record<string, unknown>): string {
+  return text.replace(/\{(\w+)\}/g, (whole, key: string) => (key in data ? String(data[key]) : whole));
+}

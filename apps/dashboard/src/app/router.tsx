@@ -1,0 +1,261 @@
+// The map of the application. Every screen is loaded when it is first opened.
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  redirect,
+} from "@tanstack/react-router";
+import { loadMe } from "./loadMe.ts";
+import { NotFound } from "./NotFound.tsx";
+import { RouteError } from "./RouteError.tsx";
+import { SignedIn } from "./SignedIn.tsx";
+
+const root = createRootRoute({ notFoundComponent: NotFound, errorComponent: RouteError });
+
+/** Where to go after signing in; only paths of this application. */
+function nextOf(search: Record<string, unknown>): { next?: string } {
+  const { next } = search;
+  return typeof next === "string" && next.startsWith("/") && !next.startsWith("//") ? { next } : {};
+}
+
+function tokenOf(search: Record<string, unknown>): { token?: string; error?: string } {
+  return {
+    ...(typeof search.token === "string" ? { token: search.token } : {}),
+    ...(typeof search.error === "string" ? { error: search.error } : {}),
+  };
+}
+
+const login = createRoute({
+  getParentRoute: () => root,
+  path: "/login",
+  validateSearch: nextOf,
+  component: lazyRouteComponent(() => import("../features/auth/LoginPage.tsx"), "LoginPage"),
+});
+const signUp = createRoute({
+  getParentRoute: () => root,
+  path: "/signup",
+  validateSearch: nextOf,
+  component: lazyRouteComponent(() => import("../features/auth/SignUpPage.tsx"), "SignUpPage"),
+});
+const forgot = createRoute({
+  getParentRoute: () => root,
+  path: "/forgot",
+  component: lazyRouteComponent(() => import("../features/auth/ForgotPage.tsx"), "ForgotPage"),
+});
+const reset = createRoute({
+  getParentRoute: () => root,
+  path: "/reset",
+  validateSearch: tokenOf,
+  component: lazyRouteComponent(() => import("../features/auth/ResetPage.tsx"), "ResetPage"),
+});
+const verify = createRoute({
+  getParentRoute: () => root,
+  path: "/verify",
+  validateSearch: (search: Record<string, unknown>) => ({
+    ...tokenOf(search),
+    ...(typeof search.email === "string" ? { email: search.email } : {}),
+  }),
+  component: lazyRouteComponent(() => import("../features/auth/VerifyPage.tsx"), "VerifyPage"),
+});
+const twoFactor = createRoute({
+  getParentRoute: () => root,
+  path: "/two-factor",
+  validateSearch: nextOf,
+  component: lazyRouteComponent(() => import("../features/auth/TwoFactorPage.tsx"), "TwoFactorPage"),
+});
+const invite = createRoute({
+  getParentRoute: () => root,
+  path: "/invite",
+  validateSearch: tokenOf,
+  component: lazyRouteComponent(() => import("../features/auth/InvitePage.tsx"), "InvitePage"),
+});
+const welcome = createRoute({
+  getParentRoute: () => root,
+  path: "/welcome",
+  component: lazyRouteComponent(() => import("../features/auth/WelcomePage.tsx"), "WelcomePage"),
+});
+
+const app = createRoute({
+  getParentRoute: () => root,
+  id: "app",
+  beforeLoad: ({ location }) => loadMe(location.href),
+  component: SignedIn,
+});
+
+const home = createRoute({
+  getParentRoute: () => app,
+  path: "/",
+  component: lazyRouteComponent(() => import("../features/home/HomePage.tsx"), "HomePage"),
+});
+
+const loadInbox = () => import("../features/inbox/InboxPage.tsx");
+const LazyInbox = lazyRouteComponent(loadInbox, "InboxPage");
+/** One route with an optional conversation, so that the list stays while the thread changes. */
+const inbox = createRoute({
+  getParentRoute: () => app,
+  path: "/inbox/{-$conversationId}",
+  component: function InboxRoute() {
+    const { conversationId } = inbox.useParams();
+    return <LazyInbox conversationId={conversationId} />;
+  },
+});
+
+const bots = createRoute({
+  getParentRoute: () => app,
+  path: "/bots",
+  component: lazyRouteComponent(() => import("../features/bots/BotsPage.tsx"), "BotsPage"),
+});
+const newBot = createRoute({
+  getParentRoute: () => app,
+  path: "/bots/new",
+  component: lazyRouteComponent(() => import("../features/bots/wizard/NewBotPage.tsx"), "NewBotPage"),
+});
+
+const LazyBotLayout = lazyRouteComponent(() => import("../features/bots/BotLayout.tsx"), "BotLayout");
+const bot = createRoute({
+  getParentRoute: () => app,
+  path: "/bots/$botId",
+  component: LazyBotLayout,
+});
+const botIndex = createRoute({
+  getParentRoute: () => bot,
+  path: "/",
+  beforeLoad: ({ params }) => {
+    throw redirect({ to: "/bots/$botId/flow", params, replace: true });
+  },
+});
+const LazyDefaultFlow = lazyRouteComponent(() => import("../features/bots/DefaultFlow.tsx"), "DefaultFlow");
+const defaultFlow = createRoute({
+  getParentRoute: () => bot,
+  path: "flow",
+  component: LazyDefaultFlow,
+});
+const LazyEditor = lazyRouteComponent(() => import("../features/editor/EditorPage.tsx"), "EditorPage");
+const flow = createRoute({
+  getParentRoute: () => bot,
+  path: "flow/$flowId",
+  component: function FlowRoute() {
+    const { botId, flowId } = flow.useParams();
+    // A key per flow: another flow is another editor with its own undo history.
+    return <LazyEditor key={flowId} botId={botId} flowId={flowId} />;
+  },
+});
+const botSettingsIndex = createRoute({
+  getParentRoute: () => bot,
+  path: "settings",
+  beforeLoad: ({ params }) => {
+    throw redirect({
+      to: "/bots/$botId/settings/$section",
+      params: { ...params, section: "design" },
+      replace: true,
+    });
+  },
+});
+const botSettings = createRoute({
+  getParentRoute: () => bot,
+  path: "settings/$section",
+  component: lazyRouteComponent(
+    () => import("../features/bots/settings/BotSettingsPage.tsx"),
+    "BotSettingsPage",
+  ),
+});
+const install = createRoute({
+  getParentRoute: () => bot,
+  path: "install",
+  component: lazyRouteComponent(() => import("../features/bots/install/InstallPage.tsx"), "InstallPage"),
+});
+
+const settings = createRoute({
+  getParentRoute: () => app,
+  path: "/settings",
+  component: lazyRouteComponent(() => import("../features/settings/SettingsLayout.tsx"), "SettingsLayout"),
+});
+const settingsIndex = createRoute({
+  getParentRoute: () => settings,
+  path: "/",
+  beforeLoad: () => {
+    throw redirect({ to: "/settings/workspace", replace: true });
+  },
+});
+const settingsPages = [
+  createRoute({
+    getParentRoute: () => settings,
+    path: "workspace",
+    component: lazyRouteComponent(() => import("../features/settings/WorkspacePage.tsx"), "WorkspacePage"),
+  }),
+  createRoute({
+    getParentRoute: () => settings,
+    path: "members",
+    component: lazyRouteComponent(() => import("../features/members/MembersPage.tsx"), "MembersPage"),
+  }),
+  createRoute({
+    getParentRoute: () => settings,
+    path: "quick-replies",
+    component: lazyRouteComponent(
+      () => import("../features/settings/QuickRepliesPage.tsx"),
+      "QuickRepliesPage",
+    ),
+  }),
+  createRoute({
+    getParentRoute: () => settings,
+    path: "attributes",
+    component: lazyRouteComponent(() => import("../features/settings/AttributesPage.tsx"), "AttributesPage"),
+  }),
+  createRoute({
+    getParentRoute: () => settings,
+    path: "account",
+    component: lazyRouteComponent(() => import("../features/account/AccountPage.tsx"), "AccountPage"),
+  }),
+  createRoute({
+    getParentRoute: () => settings,
+    path: "security",
+    component: lazyRouteComponent(() => import("../features/account/SecurityPage.tsx"), "SecurityPage"),
+  }),
+] as const;
+
+const developers = createRoute({
+  getParentRoute: () => app,
+  path: "/developers",
+  component: lazyRouteComponent(() => import("../features/developers/DevelopersPage.tsx"), "DevelopersPage"),
+});
+const instance = createRoute({
+  getParentRoute: () => app,
+  path: "/instance",
+  component: lazyRouteComponent(() => import("../features/instance/InstancePage.tsx"), "InstancePage"),
+});
+
+const routeTree = root.addChildren([
+  login,
+  signUp,
+  forgot,
+  reset,
+  verify,
+  twoFactor,
+  invite,
+  welcome,
+  app.addChildren([
+    home,
+    inbox,
+    bots,
+    newBot,
+    bot.addChildren([botIndex, defaultFlow, flow, botSettingsIndex, botSettings, install]),
+    settings.addChildren([settingsIndex, ...settingsPages]),
+    developers,
+    instance,
+  ]),
+]);
+
+export const router = createRouter({
+  routeTree,
+  defaultPreload: "intent",
+  scrollRestoration: true,
+  defaultNotFoundComponent: NotFound,
+  defaultErrorComponent: RouteError,
+});
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: typeof router;
+  }
+}

@@ -1,0 +1,3 @@
+export function BotLayout() {
+  return null;
+}

@@ -1,0 +1,3 @@
+export function NewBotPage() {
+  return null;
+}

@@ -1,0 +1,1 @@
+export const developersMessages = {} as const;

@@ -1,0 +1,1 @@
+export const instanceMessages = {} as const;

@@ -4,7 +4,15 @@
 import type { FlowDocument, FlowProblem } from "@parley/contracts/flow";
 import type { InputRequest, MessageContent, VisitorInput } from "@parley/contracts/messages";
 
-export const sessionStatuses = ["idle", "awaitingInput", "waiting", "redirecting", "handedOff", "ended", "failed"] as const;
+export const sessionStatuses = [
+  "idle",
+  "awaitingInput",
+  "waiting",
+  "redirecting",
+  "handedOff",
+  "ended",
+  "failed",
+] as const;
 /** What a session is doing between two steps. */
 export type SessionStatus = (typeof sessionStatuses)[number];
 
@@ -117,7 +125,9 @@ export type TraceEntry =
   | { kind: "skipped"; blockId: string; reason: "known" | "visitor" }
   | { kind: "branched"; blockId: string; output: string; reason: string }
   | { kind: "left"; blockId: string; output: string; target: string | null }
-  | { kind: "stopped"; blockId: string | null; reason: string };
+  | { kind: "stopped"; blockId: string | null; reason: string }
+  /** Something was worked around, for instance a template that could not be rendered. */
+  | { kind: "warning"; blockId: string; code: string; detail: string };
 
 export interface StepResult {
   state: SessionState;
@@ -126,7 +136,12 @@ export interface StepResult {
   trace: TraceEntry[];
 }
 
-export type Step = (document: FlowDocument, state: SessionState, event: FlowEvent, environment: Environment) => StepResult;
+export type Step = (
+  document: FlowDocument,
+  state: SessionState,
+  event: FlowEvent,
+  environment: Environment,
+) => StepResult;
 export type Validate = (document: FlowDocument, context: ValidationContext) => FlowProblem[];
 
 export interface ValidationContext {

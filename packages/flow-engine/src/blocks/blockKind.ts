@@ -1,0 +1,125 @@
+// What a block kind is: data for the palette and the form, and small functions for running and checking it.
+// `defineBlock` closes over the kind's own settings type, so that the registry can hold all kinds in one list.
+
+import type { Block, FlowDocument } from "@parley/contracts/flow";
+import type { InputRequest, VisitorInput } from "@parley/contracts/messages";
+import type { z } from "zod";
+import type { StepRun } from "../engine/stepRun.ts";
+import type { ValidationContext } from "../types.ts";
+import type { ReportProblem } from "../validation/problems.ts";
+
+export const blockGroups = ["request", "send", "action"] as const;
+export type BlockGroup = (typeof blockGroups)[number];
+
+/** One way out of a block: its id in `block.outputs`, and its name on the canvas. */
+export interface BlockOutput {
+  id: string;
+  label: string;
+}
+
+/** What the palette shows. `icon` is the name of a Tabler icon, for instance `IconMessage`. */
+export interface BlockDefinition {
+  kind: string;
+  group: BlockGroup;
+  label: string;
+  description: string;
+  icon: string;
+  keywords: readonly string[];
+}
+
+/** What happens after a block has run. */
+export type Outcome =
+  | { kind: "next"; output: string }
+  | { kind: "goto"; blockId: string }
+  | { kind: "awaitInput"; input: InputRequest }
+  /** The answer was not accepted: `message` is sent and the question stays. */
+  | { kind: "reject"; reason: string; message: string }
+  /** The input is not for this question; nothing changes. */
+  | { kind: "ignore"; reason: string }
+  | { kind: "back" }
+  | { kind: "wait"; milliseconds: number }
+  | { kind: "redirect"; flowId: string }
+  | { kind: "handOff" }
+  | { kind: "end"; reason: string };
+
+export interface BlockContext<Settings> {
+  block: Block;
+  settings: Settings;
+  run: StepRun;
+}
+
+export interface EnterContext<Settings> extends BlockContext<Settings> {
+  /** The question is asked again on purpose ("back", hand-back), so a known answer does not skip it. */
+  isRepeat: boolean;
+}
+
+export interface CheckContext<Settings> {
+  block: Block;
+  settings: Settings;
+  document: FlowDocument;
+  validation: ValidationContext;
+  /** `path` is relative to the block: `settings.text`. */
+  report: ReportProblem;
+}
+
+/** Where a text with variables sits inside the settings, for instance `options.0.title`. */
+export interface TemplatePlace {
+  path: string;
+  text: string;
+}
+
+/** Another block named in the settings: a jump target, or an answer read by a condition. */
+export interface BlockReference {
+  path: string;
+  blockId: string;
+  /** The flow goes there (an edge of the graph), or only its answer is read. */
+  isTarget: boolean;
+}
+
+/** A zod object seen through the parts we need, so that its output type can be named. */
+export interface SettingsSchema<Settings> {
+  shape: Readonly<Record<string, z.ZodType>>;
+  safeParse(value: unknown): z.ZodSafeParseResult<Settings>;
+}
+
+export interface BlockSpecification<Settings> extends BlockDefinition {
+  schema: SettingsSchema<Settings>;
+  outputs(settings: Settings): BlockOutput[];
+  /** One line for the canvas. */
+  summary(settings: Settings): string;
+  enter(context: EnterContext<Settings>): Outcome;
+  /** Blocks that wait for the visitor take the answer here. */
+  receive?(context: BlockContext<Settings>, input: VisitorInput): Outcome;
+  /** What the block does to a walk without visitor: go on, stop for somebody, or pause for a time. */
+  pause(settings: Settings): "none" | "visitor" | "time";
+  /** Outputs that may stay unconnected. */
+  optionalOutputs?: readonly string[];
+  templates?(settings: Settings): TemplatePlace[];
+  references?(settings: Settings): BlockReference[];
+  check?(context: CheckContext<Settings>): void;
+}
+
+/** A block with its settings read: what the engine and the editor work with. */
+export interface PreparedBlock {
+  block: Block;
+  definition: BlockDefinition;
+  outputs: BlockOutput[];
+  optionalOutputs: readonly string[];
+  pause: "none" | "visitor" | "time";
+  /** Settings that did not fit the schema; each was replaced by its default. */
+  invalidSettings: { path: string; message: string }[];
+  settings: Readonly<Record<string, unknown>>;
+  includeInTranscript: boolean;
+  summary(): string;
+  enter(run: StepRun, isRepeat: boolean): Outcome;
+  receive(run: StepRun, input: VisitorInput): Outcome;
+  templates(): TemplatePlace[];
+  references(): BlockReference[];
+  check(document: FlowDocument, validation: ValidationContext, report: ReportProblem): void;
+}
+
+export interface BlockKind {
+  definition: BlockDefinition;
+  shape: Readonly<Record<string, z.ZodType>>;
+  prepare(block: Block): PreparedBlock;
+}

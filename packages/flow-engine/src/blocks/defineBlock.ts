@@ -1,0 +1,59 @@
+// Turns the specification of a block kind into the form the registry holds.
+
+import type { Block } from "@parley/contracts/flow";
+import { fieldMeta } from "../settings/field.ts";
+import type {
+  BlockDefinition,
+  BlockKind,
+  BlockSpecification,
+  PreparedBlock,
+  TemplatePlace,
+} from "./blockKind.ts";
+import { readSettings } from "./readSettings.ts";
+
+export function defineBlock<Settings extends object>(specification: BlockSpecification<Settings>): BlockKind {
+  const { kind, group, label, description, icon, keywords, schema } = specification;
+  const definition: BlockDefinition = { kind, group, label, description, icon, keywords };
+  const templateKeys = Object.keys(schema.shape).filter((key) => {
+    const fieldSchema = schema.shape[key];
+    return fieldSchema !== undefined && fieldMeta(fieldSchema)?.template === true;
+  });
+
+  function prepare(block: Block): PreparedBlock {
+    const { settings, invalid } = readSettings(schema, block.settings);
+    const values: Record<string, unknown> = Object.fromEntries(Object.entries(settings));
+    return {
+      block,
+      definition,
+      outputs: specification.outputs(settings),
+      optionalOutputs: specification.optionalOutputs ?? [],
+      pause: specification.pause(settings),
+      invalidSettings: invalid,
+      settings: values,
+      includeInTranscript: values["includeInTranscript"] !== false,
+      summary: () => specification.summary(settings),
+      enter: (run, isRepeat) => specification.enter({ block, settings, run, isRepeat }),
+      receive: (run, input) =>
+        specification.receive?.({ block, settings, run }, input) ?? {
+          kind: "ignore",
+          reason: "not_a_question",
+        },
+      templates: () => [
+        ...plainTemplates(values, templateKeys),
+        ...(specification.templates?.(settings) ?? []),
+      ],
+      references: () => specification.references?.(settings) ?? [],
+      check: (document, validation, report) =>
+        specification.check?.({ block, settings, document, validation, report }),
+    };
+  }
+
+  return { definition, shape: schema.shape, prepare };
+}
+
+function plainTemplates(values: Record<string, unknown>, keys: string[]): TemplatePlace[] {
+  return keys.flatMap((path) => {
+    const text = values[path];
+    return typeof text === "string" ? [{ path, text }] : [];
+  });
+}

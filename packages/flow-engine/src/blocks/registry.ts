@@ -1,0 +1,41 @@
+// All block kinds, in the order of the palette. Adding one is a folder and a line here.
+
+import type { Block } from "@parley/contracts/flow";
+import type { BlockDefinition, BlockKind, PreparedBlock } from "./blockKind.ts";
+import { endBlock } from "./end/run.ts";
+import { messageBlock } from "./message/run.ts";
+import { singleChoiceBlock } from "./singleChoice/run.ts";
+import { textQuestionBlock } from "./textQuestion/run.ts";
+
+export const blockKinds: readonly BlockKind[] = [
+  messageBlock,
+  singleChoiceBlock,
+  textQuestionBlock,
+  endBlock,
+];
+
+const kindsByName = new Map(blockKinds.map((kind) => [kind.definition.kind, kind]));
+
+/** What the palette lists. */
+export const blockDefinitions: readonly BlockDefinition[] = blockKinds.map((kind) => kind.definition);
+
+/** Label, icon and group of a kind, or undefined when it is unknown. */
+export function blockDefinition(kind: string): BlockDefinition | undefined {
+  return findBlockKind(kind)?.definition;
+}
+
+export function findBlockKind(kind: string): BlockKind | undefined {
+  return kindsByName.get(kind);
+}
+
+/** Blocks are values that are never changed, so what was read from one stays true as long as it lives. */
+const prepared = new WeakMap<Block, PreparedBlock>();
+
+/** The block with its settings read, or null when its kind is unknown. */
+export function prepareBlock(block: Block): PreparedBlock | null {
+  const known = prepared.get(block);
+  if (known) return known;
+  const made = findBlockKind(block.kind)?.prepare(block) ?? null;
+  if (made) prepared.set(block, made);
+  return made;
+}

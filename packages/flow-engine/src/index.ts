@@ -1,0 +1,43 @@
+// Public names of the flow engine. Templates are a separate door: `@parley/flow-engine/templates`.
+
+export type * from "./types.ts";
+export { sessionMoves, sessionStatuses } from "./types.ts";
+export { engineLimits } from "./engine/limits.ts";
+export { patchContact } from "./engine/stepRun.ts";
+export { initialState } from "./initialState.ts";
+export { step } from "./step.ts";
+export { validate } from "./validation/validate.ts";
+export { problemDefinitions, type ProblemCode } from "./validation/problems.ts";
+export {
+  blockGroups,
+  type BlockDefinition,
+  type BlockGroup,
+  type BlockKind,
+  type BlockOutput,
+  type BlockReference,
+  type PreparedBlock,
+  type TemplatePlace,
+} from "./blocks/blockKind.ts";
+export {
+  blockDefinition,
+  blockDefinitions,
+  blockKinds,
+  findBlockKind,
+  prepareBlock,
+} from "./blocks/registry.ts";
+export {
+  fieldControls,
+  fieldMeta,
+  fieldTabs,
+  type FieldControl,
+  type FieldMeta,
+  type FieldTab,
+} from "./settings/field.ts";
+export { chatVariables, contactVariables } from "./liquid/scope.ts";
+export { blockFields, type BlockField } from "./document/blockFields.ts";
+export { describeBlock } from "./document/describeBlock.ts";
+export { emptyDocument } from "./document/emptyDocument.ts";
+export { isInTranscript } from "./document/isInTranscript.ts";
+export { newBlock } from "./document/newBlock.ts";
+export { outputsOf } from "./document/outputsOf.ts";
+export { starterDocument } from "./document/starterDocument.ts";

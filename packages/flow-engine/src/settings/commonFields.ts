@@ -1,0 +1,127 @@
+// Settings shared by many block kinds: made here once, spread into the schemas of the kinds.
+
+import { limits } from "@parley/contracts/limits";
+import { z } from "zod";
+import { field } from "./field.ts";
+
+/** Longest typing pause an author may set before a message. */
+export const maximumDelaySeconds = 30;
+
+export function textField(
+  label: string,
+  options: { initial?: string; hint?: string; required?: boolean } = {},
+) {
+  return field(
+    z
+      .string()
+      .max(limits.blockTextLength)
+      .default(options.initial ?? ""),
+    {
+      label,
+      hint: options.hint ?? "Type / to insert a variable.",
+      tab: "content",
+      control: "textarea",
+      template: true,
+      ...(options.required === false ? {} : { required: true as const }),
+    },
+  );
+}
+
+export const delayField = () =>
+  field(z.number().min(0).max(maximumDelaySeconds).default(0), {
+    label: "Typing pause (seconds)",
+    hint: "Shows the typing sign for so long before the message appears.",
+    tab: "advanced",
+    control: "number",
+  });
+
+export const transcriptField = () =>
+  field(z.boolean().default(true), {
+    label: "Include in the transcript",
+    hint: "Switch off to leave this out of the transcript sent by e-mail.",
+    tab: "advanced",
+    control: "toggle",
+  });
+
+/** What every block that says something has, beside its own fields. */
+export const speakingFields = () => ({ delaySeconds: delayField(), includeInTranscript: transcriptField() });
+
+/** What every block that asks something has. */
+export function requestFields(options: { question: string; isLead: boolean; knownHint: string }) {
+  return {
+    text: textField("Question", { initial: options.question }),
+    delaySeconds: delayField(),
+    allowBack: field(z.boolean().default(false), {
+      label: "Allow going back",
+      hint: "The visitor may return to the question before this one.",
+      tab: "advanced",
+      control: "toggle",
+    }),
+    allowSkip: field(z.boolean().default(false), {
+      label: "Allow skipping",
+      hint: "The visitor may leave this question out; nothing is stored then.",
+      tab: "advanced",
+      control: "toggle",
+    }),
+    skipIfKnown: field(z.boolean().default(false), {
+      label: "Skip when already known",
+      hint: options.knownHint,
+      tab: "advanced",
+      control: "toggle",
+    }),
+    errorMessage: field(z.string().max(limits.blockTextLength).default(""), {
+      label: "Message for a wrong answer",
+      hint: "Leave empty for a suitable text.",
+      tab: "advanced",
+      control: "textarea",
+      template: true,
+    }),
+    isLead: field(z.boolean().default(options.isLead), {
+      label: "The answer makes the visitor a lead",
+      tab: "logic",
+      control: "toggle",
+    }),
+    saveToAttribute: field(z.string().max(limits.attributeKeyLength).default(""), {
+      label: "Save the answer to an attribute",
+      hint: "Kept with the contact and usable in later conversations.",
+      tab: "logic",
+      control: "attribute",
+    }),
+    notifyOnReply: field(z.boolean().default(false), {
+      label: "Notify the team about the answer",
+      tab: "advanced",
+      control: "toggle",
+    }),
+    includeInTranscript: transcriptField(),
+  };
+}
+
+/** Settings every request block shares, as the shared request code sees them. */
+export interface RequestSettings {
+  text: string;
+  delaySeconds: number;
+  allowBack: boolean;
+  allowSkip: boolean;
+  skipIfKnown: boolean;
+  errorMessage: string;
+  isLead: boolean;
+  saveToAttribute: string;
+  notifyOnReply: boolean;
+  includeInTranscript: boolean;
+}
+
+export const placeholderField = (example: string) =>
+  field(z.string().max(limits.choiceTitleLength).default(""), {
+    label: "Placeholder",
+    hint: "Shown in the empty field.",
+    tab: "content",
+    control: "text",
+    placeholder: example,
+  });
+
+export const maxLengthField = (initial: number, maximum: number = limits.messageTextLength) =>
+  field(z.number().int().min(1).max(maximum).default(initial), {
+    label: "Longest answer (characters)",
+    tab: "advanced",
+    control: "number",
+  });

@@ -1,0 +1,63 @@
+// How a setting is shown in the editor. The form of a block is generated from its schema alone, so everything the
+// form needs travels with the schema as metadata.
+
+import type { z } from "zod";
+
+export const fieldTabs = ["content", "logic", "advanced"] as const;
+export type FieldTab = (typeof fieldTabs)[number];
+
+export const fieldControls = [
+  "text",
+  "textarea",
+  "number",
+  "toggle",
+  "select",
+  "options",
+  "links",
+  "conditions",
+  "assignments",
+  "attribute",
+  "tags",
+  "flow",
+  "block",
+  "members",
+  "duration",
+  "imageUrl",
+  "videoUrl",
+  "country",
+  "stringList",
+] as const;
+export type FieldControl = (typeof fieldControls)[number];
+
+export interface FieldMeta {
+  label: string;
+  hint?: string;
+  tab: FieldTab;
+  control: FieldControl;
+  placeholder?: string;
+  /** Choices of a `select`. */
+  options?: readonly { value: string; label: string }[];
+  /** Shown only while another setting of the block has this value. */
+  visibleWhen?: { field: string; equals: string | number | boolean };
+  /** The text may hold variables: the editor offers the variable picker, `validate` checks the syntax. */
+  template?: true;
+  /** Must not be empty when the flow is published. */
+  required?: true;
+  /** Names the problem of an empty required text in `validate`. */
+  missing?: string;
+}
+
+/** Attaches what the editor needs to a schema. The schema must have a default, so that new blocks are complete. */
+export function field<Schema extends z.ZodType>(schema: Schema, meta: FieldMeta): Schema {
+  return schema.meta({ ...meta });
+}
+
+/** Metadata of a setting, or undefined for a schema made without `field`. */
+export function fieldMeta(schema: z.ZodType): FieldMeta | undefined {
+  const meta: unknown = schema.meta();
+  return isFieldMeta(meta) ? meta : undefined;
+}
+
+function isFieldMeta(meta: unknown): meta is FieldMeta {
+  return typeof meta === "object" && meta !== null && "control" in meta && "tab" in meta && "label" in meta;
+}

@@ -1,0 +1,60 @@
+// The shape of a flow: where it begins, what cannot be reached, where it goes in circles, whether it ends.
+
+import type { FlowDocument, FlowProblem } from "@parley/contracts/flow";
+import { edgesOf } from "../document/edgesOf.ts";
+import { prepareBlock } from "../blocks/registry.ts";
+import { findCycles } from "./findCycles.ts";
+import { makeProblem } from "./problems.ts";
+
+export function checkGraph(document: FlowDocument): FlowProblem[] {
+  if (document.start === null) return [makeProblem("no_start", null, "start")];
+  if (!Object.hasOwn(document.blocks, document.start)) return [makeProblem("start_not_found", null, "start")];
+
+  const edges = new Map(Object.values(document.blocks).map((block) => [block.id, edgesOf(block)]));
+  const reached = reachableFrom(document.start, edges);
+  return [
+    ...checkEnd(document, reached),
+    ...checkUnreachable(document, reached),
+    ...checkCycles(document, edges),
+  ];
+}
+
+function reachableFrom(start: string, edges: ReadonlyMap<string, string[]>): Set<string> {
+  const reached = new Set([start]);
+  // A set grows while it is walked, which makes this a breadth-first search.
+  for (const id of reached) {
+    for (const target of edges.get(id) ?? []) if (edges.has(target)) reached.add(target);
+  }
+  return reached;
+}
+
+/** A redirect or a live chat finishes a flow as well: somebody else goes on. */
+function checkEnd(document: FlowDocument, reached: ReadonlySet<string>): FlowProblem[] {
+  const finishing = new Set(["end", "redirect", "liveChat"]);
+  const finishes = [...reached].some((id) => finishing.has(document.blocks[id]?.kind ?? ""));
+  return finishes ? [] : [makeProblem("no_end", null, "blocks")];
+}
+
+function checkUnreachable(document: FlowDocument, reached: ReadonlySet<string>): FlowProblem[] {
+  return Object.values(document.blocks)
+    .filter((block) => !reached.has(block.id))
+    .map((block) => makeProblem("unreachable_block", block.id, `blocks.${block.id}`));
+}
+
+/** Circles without a block that waits for the visitor. Each is reported once, at its first block. */
+function checkCycles(document: FlowDocument, edges: ReadonlyMap<string, string[]>): FlowProblem[] {
+  const running = new Map(
+    [...edges].filter(([id]) => {
+      const block = document.blocks[id];
+      return block ? prepareBlock(block)?.pause !== "visitor" : false;
+    }),
+  );
+  return findCycles(running).map((cycle) => {
+    const [first = ""] = cycle;
+    const pauses = cycle.some((id) => {
+      const block = document.blocks[id];
+      return block ? prepareBlock(block)?.pause === "time" : false;
+    });
+    return makeProblem(pauses ? "loop_with_pause_only" : "loop_without_input", first, `blocks.${first}`);
+  });
+}

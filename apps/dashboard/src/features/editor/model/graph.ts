@@ -1,0 +1,130 @@
+// The document seen as a drawing: edges, places for new blocks, and which block lies next to which.
+
+import type { Block, FlowDocument } from "@parley/contracts/flow";
+import { outputsOf } from "@parley/flow-engine";
+import { blockWidth, type EditorContent, type OutputRef, type Position, positionOf } from "./content.ts";
+
+export interface Connection extends OutputRef {
+  id: string;
+  target: string;
+}
+
+export const connectionId = (from: OutputRef) => `${from.blockId}>${from.output}`;
+
+// Blocks are immutable, so a block's edges are computed once and keep their identity while it stays the same.
+const connectionsByBlock = new WeakMap<Block, readonly Connection[]>();
+
+export function connectionsOf(block: Block): readonly Connection[] {
+  const known = connectionsByBlock.get(block);
+  if (known) return known;
+  const connections = Object.entries(block.outputs).flatMap(([output, target]) =>
+    target === null
+      ? []
+      : [{ id: connectionId({ blockId: block.id, output }), blockId: block.id, output, target }],
+  );
+  connectionsByBlock.set(block, connections);
+  return connections;
+}
+
+export function allConnections(document: FlowDocument): Connection[] {
+  return Object.values(document.blocks).flatMap(connectionsOf);
+}
+
+/** First output of a block that leads nowhere yet. */
+export function firstOpenOutput(block: Block): string | null {
+  return outputsOf(block).find((output) => (block.outputs[output.id] ?? null) === null)?.id ?? null;
+}
+
+/** Room for one block and the gap behind it, in canvas units. */
+const columnStep = blockWidth + 48;
+const rowStep = 208;
+
+/** A free place below a block; branches stand side by side. */
+export function placeBehind(content: EditorContent, from: OutputRef): Position {
+  const block = content.document.blocks[from.blockId];
+  const origin = positionOf(content, from.blockId);
+  const outputs = block ? outputsOf(block) : [];
+  const index = Math.max(0, outputs.findIndex((output) => output.id === from.output));
+  const column = outputs.length > 1 ? index - (outputs.length - 1) / 2 : 0;
+  const wanted = { x: origin.x + column * columnStep, y: origin.y + rowStep + outputs.length * 16 };
+  return freePlace(content, wanted);
+}
+
+/** The wanted place, or the next one to the side where no block stands. */
+export function freePlace(content: EditorContent, wanted: Position): Position {
+  const places = Object.values(content.layout.positions);
+  let place = wanted;
+  while (places.some((other) => overlaps(other, place))) place = { x: place.x + columnStep, y: place.y };
+  return place;
+}
+
+function overlaps(left: Position, right: Position): boolean {
+  return Math.abs(left.x - right.x) < blockWidth && Math.abs(left.y - right.y) < rowStep / 2;
+}
+
+export type Direction = "up" | "down" | "left" | "right";
+
+/** The nearest block in a direction; what lies straight ahead counts as nearer than what lies aside. */
+export function neighbour(content: EditorContent, blockId: string, direction: Direction): string | null {
+  const from = positionOf(content, blockId);
+  let best: { id: string; cost: number } | null = null;
+  for (const id of Object.keys(content.document.blocks)) {
+    if (id === blockId) continue;
+    const to = positionOf(content, id);
+    const ahead = aheadOf(from, to, direction);
+    if (ahead <= 0) continue;
+    const aside =
+      direction === "up" || direction === "down" ? Math.abs(to.x - from.x) : Math.abs(to.y - from.y);
+    const cost = ahead + aside * asideWeight;
+    if (!best || cost < best.cost) best = { id, cost };
+  }
+  return best?.id ?? null;
+}
+
+const asideWeight = 2;
+
+function aheadOf(from: Position, to: Position, direction: Direction): number {
+  switch (direction) {
+    case "up":
+      return from.y - to.y;
+    case "down":
+      return to.y - from.y;
+    case "left":
+      return from.x - to.x;
+    case "right":
+      return to.x - from.x;
+  }
+}
+
+export type Alignment = "left" | "center" | "top" | "distribute";
+
+/** New places of blocks lined up on each other, or spread evenly from top to bottom. */
+export function align(
+  content: EditorContent,
+  blockIds: readonly string[],
+  alignment: Alignment,
+): Record<string, Position> {
+  const places = blockIds.map((id) => ({ id, ...positionOf(content, id) }));
+  const lefts = places.map((place) => place.x);
+  const tops = places.map((place) => place.y);
+  const left = Math.min(...lefts);
+  const middle = (left + Math.max(...lefts)) / 2;
+  const top = Math.min(...tops);
+  const bottom = Math.max(...tops);
+  const sorted = places.toSorted((one, other) => one.y - other.y);
+  const step = places.length > 1 ? (bottom - top) / (places.length - 1) : 0;
+  return Object.fromEntries(
+    sorted.map(({ id, x, y }, index) => {
+      switch (alignment) {
+        case "left":
+          return [id, { x: left, y }];
+        case "center":
+          return [id, { x: middle, y }];
+        case "top":
+          return [id, { x, y: top }];
+        case "distribute":
+          return [id, { x, y: top + index * step }];
+      }
+    }),
+  );
+}

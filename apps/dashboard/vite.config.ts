@@ -1,6 +1,7 @@
 // Builds the team's single-page application; in development it proxies the API to a running server.
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
+import { endpointTablePlugin } from "./endpointTablePlugin.ts";
 
 const DEFAULT_SERVER = "http://127.0.0.1:3000";
 
@@ -8,7 +9,7 @@ const server = process.env.PARLEY_SERVER ?? DEFAULT_SERVER;
 
 export default defineConfig({
   base: "/",
-  plugins: [react()],
+  plugins: [endpointTablePlugin(), react()],
   server: {
     proxy: Object.fromEntries(
       ["/api", "/widget", "/widget.js", "/files"].map((path) => [

@@ -1,7 +1,7 @@
 // Which workspace the screens show: the last used one of those the signed-in person belongs to.
 import { createContext, useContext } from "react";
 import type { Me, WorkspaceMembership } from "@parley/contracts/api/accounts";
-import { allows, type AccessLevel, type Section } from "@parley/contracts/permissions";
+import type { AccessLevel, Section } from "@parley/contracts/permissions";
 
 const STORAGE_KEY = "parley-workspace";
 
@@ -32,9 +32,12 @@ export function useSwitchWorkspace(): (workspaceId: string) => void {
   return useContextValue().switchTo;
 }
 
-/** Whether the signed-in member may do this; the server decides again. */
+/**
+ * Whether the signed-in member may do this; the server decides again. The contracts' own `allows` would bring the
+ * schema library into the first screen.
+ */
 export function useAllows(section: Section, level: AccessLevel): boolean {
-  return allows(useWorkspace().permissions, section, level);
+  return useWorkspace().permissions[section]?.includes(level) ?? false;
 }
 
 export function chooseWorkspace(me: Me, wanted: string | null): WorkspaceMembership | undefined {

@@ -1,0 +1,312 @@
+import { Readable } from "node:stream";
+import { brotliCompressSync, deflateSync, gzipSync } from "node:zlib";
+import type { RequestListener } from "node:http";
+import { afterEach, describe, expect, it } from "vitest";
+import { startHttpServer, type TestHttpServer } from "@parley/testkit/httpServer";
+import { createEgress, type EgressEvent, type EgressOptions } from "./index.ts";
+
+const cleanups: (() => Promise<void>)[] = [];
+afterEach(async () => {
+  for (const clean of cleanups.splice(0).toReversed()) await clean();
+});
+
+async function serve(listener: RequestListener): Promise<TestHttpServer> {
+  const server = await startHttpServer(listener);
+  cleanups.push(server.close);
+  return server;
+}
+
+function allow(servers: TestHttpServer[], options: Partial<EgressOptions> = {}) {
+  const egress = createEgress({
+    allowedPrivateRanges: servers.map(({ port }) => `127.0.0.1:${port}`),
+    userAgent: "parley-test/1",
+    resolver: async () => ["127.0.0.1"],
+    ...options,
+  });
+  cleanups.push(egress.close);
+  return egress;
+}
+
+const echo: RequestListener = (request, response) => {
+  const chunks: Buffer[] = [];
+  request.on("data", (chunk: Buffer) => chunks.push(chunk));
+  request.on("end", () => {
+    const { method, url, headers } = request;
+    response.setHeader("content-type", "application/json");
+    response.end(JSON.stringify({ method, url, headers, body: Buffer.concat(chunks).toString() }));
+  });
+};
+
+describe("fetch", () => {
+  it("sends method, headers and body, and gives the answer back", async () => {
+    const server = await serve(echo);
+    const answer = await allow([server]).fetch(`${server.origin}/a/b?c=d#e`, {
+      method: "POST",
+      headers: { "content-type": "text/plain", authorization: "Bearer x" },
+      body: "grüße",
+    });
+    expect(answer.status).toBe(200);
+    expect(answer.headers["content-type"]).toBe("application/json");
+    expect(answer.url).toBe(`${server.origin}/a/b?c=d`);
+    expect(answer.json()).toMatchObject({
+      method: "POST",
+      url: "/a/b?c=d",
+      body: "grüße",
+      headers: { authorization: "Bearer x", "user-agent": "parley-test/1", host: `127.0.0.1:${server.port}` },
+    });
+  });
+
+  it("sends a stream with its length", async () => {
+    const server = await serve(echo);
+    const answer = await allow([server]).fetch(server.origin, {
+      method: "PUT",
+      body: { stream: Readable.from([Buffer.from("one "), Buffer.from("two")]), length: 7 },
+    });
+    expect(answer.json()).toMatchObject({ body: "one two", headers: { "content-length": "7" } });
+  });
+
+  it("gives an answer with an error status back like any other", async () => {
+    const server = await serve((_request, response) =>
+      response.writeHead(503, { "retry-after": "2" }).end("down"),
+    );
+    const answer = await allow([server]).fetch(server.origin);
+    expect([answer.status, answer.headers["retry-after"], answer.text()]).toEqual([503, "2", "down"]);
+  });
+
+  it("reads text in the charset the answer names", async () => {
+    const server = await serve((_request, response) =>
+      response
+        .writeHead(200, { "content-type": "text/plain; charset=iso-8859-1" })
+        .end(Buffer.from([0x67, 0xfc])),
+    );
+    expect((await allow([server]).fetch(server.origin)).text()).toBe("gü");
+  });
+
+  it("says so when the answer is not JSON", async () => {
+    const server = await serve((_request, response) => response.end("<html>"));
+    const answer = await allow([server]).fetch(server.origin);
+    expect(() => answer.json()).toThrow(expect.objectContaining({ code: "egress_bad_response" }));
+  });
+
+  it.each([
+    ["gzip", gzipSync],
+    ["br", brotliCompressSync],
+    ["deflate", deflateSync],
+    ["identity", (bytes: Buffer) => bytes],
+  ] as const)("decodes %s", async (encoding, encode) => {
+    const server = await serve((_request, response) =>
+      response.writeHead(200, { "content-encoding": encoding }).end(encode(Buffer.from("unpacked"))),
+    );
+    expect((await allow([server]).fetch(server.origin)).text()).toBe("unpacked");
+  });
+
+  it("accepts answers without a body, encoding header or not", async () => {
+    const server = await serve((request, response) =>
+      response.writeHead(request.url === "/204" ? 204 : 200, { "content-encoding": "gzip" }).end(),
+    );
+    const egress = allow([server]);
+    expect((await egress.fetch(`${server.origin}/204`)).body()).toHaveLength(0);
+    expect((await egress.fetch(server.origin, { method: "HEAD" })).body()).toHaveLength(0);
+  });
+
+  it.each(["host", "Connection", "transfer-encoding", "Content-Length", "proxy-authorization", "upgrade"])(
+    "refuses to send a %s header of the caller",
+    async (name) => {
+      const server = await serve(echo);
+      await expect(allow([server]).fetch(server.origin, { headers: { [name]: "x" } })).rejects.toMatchObject({
+        code: "egress_invalid_request",
+      });
+    },
+  );
+
+  it.each(["a\r\nx-injected: 1", "a\nb", "a\0b"])("refuses the header value %j", async (value) => {
+    const server = await serve(echo);
+    await expect(
+      allow([server]).fetch(server.origin, { headers: { "x-note": value } }),
+    ).rejects.toMatchObject({
+      code: "egress_invalid_request",
+    });
+    expect(server.received).toEqual([]);
+  });
+
+  it.each(["CONNECT", "TRACE", "GET / HTTP/1.1\r\nhost: x\r\n\r\nGET", ""])(
+    "refuses the method %j",
+    async (method) => {
+      const server = await serve(echo);
+      await expect(allow([server]).fetch(server.origin, { method })).rejects.toMatchObject({
+        code: "egress_invalid_request",
+      });
+    },
+  );
+
+  it("ignores a proxy set in the environment", async () => {
+    const [server, proxy] = [await serve(echo), await serve((_request, response) => response.end("proxied"))];
+    const before = { ...process.env };
+    Object.assign(process.env, {
+      http_proxy: proxy.origin,
+      HTTP_PROXY: proxy.origin,
+      NODE_USE_ENV_PROXY: "1",
+    });
+    try {
+      expect((await allow([server]).fetch(server.origin)).json()).toMatchObject({ method: "GET" });
+      expect(proxy.received).toEqual([]);
+    } finally {
+      process.env = before;
+    }
+  });
+
+  it("reports each exchange without path, headers or content", async () => {
+    const server = await serve(echo);
+    const events: EgressEvent[] = [];
+    const egress = allow([server], { onExchange: (event) => events.push(event) });
+    await egress.fetch(`${server.origin}/SECRET?SECRET`, {
+      method: "POST",
+      headers: { "x-api-key": "SECRET" },
+      body: "SECRET",
+    });
+    await egress.fetch("http://10.0.0.1/SECRET", {}).catch(() => undefined);
+    expect(events).toMatchObject([
+      { hostname: "127.0.0.1", method: "POST", status: 200, code: undefined, redirects: 0 },
+      {
+        hostname: "10.0.0.1",
+        method: "GET",
+        status: undefined,
+        code: "egress_blocked_address",
+        redirects: 0,
+      },
+    ]);
+    expect(JSON.stringify(events)).not.toContain("SECRET");
+  });
+
+  it("tells a refused connection apart", async () => {
+    const server = await serve(echo);
+    const egress = allow([server]);
+    await server.close();
+    await expect(egress.fetch(server.origin)).rejects.toMatchObject({
+      code: "egress_connection_failed",
+      reason: "ECONNREFUSED",
+    });
+  });
+
+  it("tries the next permitted address when one does not answer", async () => {
+    const server = await serve(echo);
+    const egress = createEgress({
+      allowedPrivateRanges: ["127.0.0.1", "::1"],
+      userAgent: "test",
+      resolver: async () => ["::1", "127.0.0.1"],
+    });
+    cleanups.push(egress.close);
+    expect((await egress.fetch(`http://two.example:${server.port}/`)).status).toBe(200);
+  });
+});
+
+const redirect =
+  (status: number, location: string): RequestListener =>
+  (_request, response) =>
+    response.writeHead(status, { location }).end();
+
+describe("redirects", () => {
+  it("follows a relative one and says where the answer came from", async () => {
+    const server = await serve((request, response) =>
+      request.url === "/" ? redirect(301, "next/page?x=1")(request, response) : echo(request, response),
+    );
+    const answer = await allow([server]).fetch(server.origin);
+    expect(answer.url).toBe(`${server.origin}/next/page?x=1`);
+  });
+
+  it.each([
+    "http://10.0.0.1/",
+    "http://169.254.169.254/latest/meta-data/",
+    "http://[::1]/",
+    "http://[::ffff:127.0.0.1]:1/",
+    "//192.168.0.1/",
+    "http://2130706433:1/",
+  ])("refuses one to %s", async (location) => {
+    const server = await serve(redirect(302, location));
+    await expect(allow([server]).fetch(server.origin)).rejects.toMatchObject({
+      code: "egress_blocked_address",
+    });
+  });
+
+  it.each([
+    ["file:///etc/passwd", "egress_blocked_scheme"],
+    ["gopher://127.0.0.1/", "egress_blocked_scheme"],
+    ["http://user:password@127.0.0.1/", "egress_invalid_url"],
+    ["http://[", "egress_invalid_url"],
+  ])("refuses one to %s", async (location, code) => {
+    const server = await serve(redirect(302, location));
+    await expect(allow([server]).fetch(server.origin)).rejects.toMatchObject({ code });
+  });
+
+  it("ends a loop", async () => {
+    const server = await serve(redirect(302, "/again"));
+    await expect(allow([server]).fetch(server.origin, { maxRedirects: 3 })).rejects.toMatchObject({
+      code: "egress_too_many_redirects",
+    });
+    expect(server.received).toHaveLength(4);
+  });
+
+  it("gives the redirect itself back when none may be followed", async () => {
+    const server = await serve(redirect(302, "http://10.0.0.1/"));
+    const answer = await allow([server]).fetch(server.origin, { maxRedirects: 0 });
+    expect([answer.status, answer.headers["location"]]).toEqual([302, "http://10.0.0.1/"]);
+  });
+
+  const credentials = {
+    authorization: "Bearer s",
+    cookie: "s=1",
+    "x-api-key": "s",
+    "x-goog-api-key": "s",
+    "x-auth-token": "s",
+    "webhook-signature": "s",
+  };
+
+  it("leaves credentials behind when the origin changes, another port included", async () => {
+    const second = await serve(echo);
+    const first = await serve(redirect(307, `${second.origin}/`));
+    await allow([first, second]).fetch(first.origin, { headers: { ...credentials, accept: "text/plain" } });
+    expect(Object.keys(second.received[0]?.headers ?? {}).toSorted()).toEqual([
+      "accept",
+      "accept-encoding",
+      "connection",
+      "host",
+      "user-agent",
+    ]);
+  });
+
+  it("keeps credentials within the origin", async () => {
+    const server = await serve((request, response) =>
+      request.url === "/" ? redirect(307, "/next")(request, response) : echo(request, response),
+    );
+    await allow([server]).fetch(server.origin, { headers: credentials });
+    expect(server.received[1]?.headers).toMatchObject(credentials);
+  });
+
+  it.each([
+    [301, "GET", ""],
+    [302, "GET", ""],
+    [303, "GET", ""],
+    [307, "POST", "text"],
+    [308, "POST", "text"],
+  ])("after %i sends a POST on as %s", async (status, method, body) => {
+    const server = await serve((request, response) =>
+      request.url === "/" ? redirect(status, "/next")(request, response) : echo(request, response),
+    );
+    const answer = await allow([server]).fetch(server.origin, {
+      method: "POST",
+      headers: { "content-type": "text/plain" },
+      body: "text",
+    });
+    expect(answer.json()).toMatchObject({ method, body, url: "/next" });
+  });
+
+  it("does not send a stream twice and gives the redirect back instead", async () => {
+    const server = await serve(redirect(307, "/next"));
+    const answer = await allow([server]).fetch(server.origin, {
+      method: "PUT",
+      body: { stream: Readable.from([Buffer.from("x")]), length: 1 },
+    });
+    expect(answer.status).toBe(307);
+    expect(server.received).toHaveLength(1);
+  });
+});

@@ -1,0 +1,93 @@
+// The embedded database behind the same `pg` pool as a server, with one connection.
+//
+// Durability: commits reach the disk by fsync before they are answered, as on a PostgreSQL server, so neither a killed
+// process nor a power cut loses an acknowledged row (as far as the disk itself keeps its promises).
+
+import { mkdir } from "node:fs/promises";
+import { join } from "node:path";
+import pg from "pg";
+import type { Log } from "../database.ts";
+import { lockDataDirectory } from "../dataDirectoryLock.ts";
+import { createSubscriptions, assertChannelName, type Notifications } from "../notifications.ts";
+import type { Backend } from "../openDatabase.ts";
+import { createValueTypes } from "../valueTypes.ts";
+import { startEmbedded, type Embedded } from "./startEmbedded.ts";
+
+/** Queries wait in line for the one connection; this only ends the wait behind something that hangs. */
+const CONNECTION_TIMEOUT_MILLISECONDS = 120_000;
+
+export interface OpenEmbeddedOptions {
+  dataDir: string;
+  log: Log;
+}
+
+export async function openEmbedded({ dataDir, log }: OpenEmbeddedOptions): Promise<Backend> {
+  await mkdir(dataDir, { recursive: true });
+  const lock = await lockDataDirectory(dataDir, log);
+  try {
+    const directory = join(dataDir, "pglite");
+    const embedded = await startEmbedded({ directory }, log);
+    log.info({ directory }, "Opened the embedded database.");
+    return createEmbeddedBackend(embedded, log, () => lock.release());
+  } catch (error) {
+    lock.release();
+    throw error;
+  }
+}
+
+export function createEmbeddedBackend(embedded: Embedded, log: Log, closed: () => void = () => undefined): Backend {
+  const pool = new pg.Pool({
+    // Never read from the environment: there is no server whose PGHOST or PGUSER could be meant.
+    host: "embedded",
+    port: 0,
+    user: "postgres",
+    database: "postgres",
+    ssl: false,
+    stream: () => embedded.connection(),
+    types: createValueTypes(),
+    max: 1,
+    idleTimeoutMillis: 0,
+    connectionTimeoutMillis: CONNECTION_TIMEOUT_MILLISECONDS,
+  });
+  pool.on("error", (error) => log.warn({ err: error }, "The connection to the embedded database was lost."));
+
+  return {
+    kind: "embedded",
+    pool,
+    notifications: createEmbeddedNotifications(pool, log),
+    async close() {
+      await embedded.close();
+      closed();
+    },
+  };
+}
+
+/** The one session listens itself: its notifications arrive with the answer to whatever it runs. */
+function createEmbeddedNotifications(pool: pg.Pool, log: Log): Notifications {
+  const subscriptions = createSubscriptions(log);
+  let connections = 0;
+
+  pool.on("connect", (client) => {
+    connections += 1;
+    client.on("notification", subscriptions.deliver);
+    // A new connection begins with nothing; `pg` runs this before the query which asked for the connection.
+    const channels = subscriptions.channels();
+    if (channels.length === 0) return;
+    client
+      .query(channels.map((channel) => `LISTEN ${channel}`).join("; "))
+      .then(() => connections > 1 && subscriptions.announceGap())
+      .catch((error: unknown) => log.warn({ err: error }, "Notifications could not be asked for again."));
+  });
+
+  return {
+    async listen(channel, handler, options = {}) {
+      assertChannelName(channel);
+      const remove = subscriptions.add({ channel, handler, ...options });
+      await pool.query(`LISTEN ${channel}`);
+      return async () => {
+        if (remove()) await pool.query(`UNLISTEN ${channel}`);
+      };
+    },
+    close: () => Promise.resolve(),
+  };
+}

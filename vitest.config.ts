@@ -16,7 +16,7 @@ export default defineConfig({
           include: [
             "packages/**/src/**/*.test.ts",
             "apps/{dashboard,widget}/src/**/*.test.{ts,tsx}",
-            "tools/**/*.test.ts",
+            "{tools,emulators}/**/*.test.ts",
           ],
         },
       },

@@ -107,6 +107,18 @@ describe("workspaces", () => {
   });
 });
 
+describe("emulators", () => {
+  const text = `import { startDns } from "../../../../../emulators/dns/index.ts";`;
+
+  test("serve tests", () => {
+    expect(messages({ "apps/server/src/platform/egress/egress.test.ts": text })).toEqual([]);
+  });
+
+  test("never serve the product", () => {
+    expect(messages({ "apps/server/src/platform/egress/egress.ts": text })).toHaveLength(1);
+  });
+});
+
 describe("the pure packages", () => {
   test("take the time as an argument", () => {
     const text = "export const a = new Date();\nexport const b = Date();\nexport const c = new Date(0);";

@@ -33,7 +33,12 @@ const root = fileURLToPath(new URL("../", import.meta.url));
 process.chdir(root);
 const force = process.argv.includes("--force");
 
-for (const part of PARTS) await buildWhenStale(part);
+try {
+  for (const part of PARTS) await buildWhenStale(part);
+} catch (error) {
+  console.error(`\n${error instanceof Error ? error.message : String(error)}`);
+  process.exitCode = 1;
+}
 
 async function buildWhenStale(part: BrowserPart): Promise<void> {
   const configs = globSync(`${part.workspace}/vite*.config.ts`).toSorted();

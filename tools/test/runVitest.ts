@@ -10,6 +10,7 @@ interface VitestReport {
 
 export async function runVitest(project: "unit" | "server"): Promise<StepResult> {
   const file = `artifacts/vitest-${project}.json`;
+  rmSync(file, { force: true });
   const args = [
     "run",
     "--project",

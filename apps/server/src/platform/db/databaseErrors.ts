@@ -3,12 +3,27 @@
 import { AppError } from "@parley/contracts/errors";
 
 const CONNECTION_CODES: ReadonlySet<string> = new Set([
-  ...["ECONNREFUSED", "ECONNRESET", "EPIPE", "ETIMEDOUT", "EHOSTUNREACH", "ENETUNREACH", "ENOENT", "EACCES"],
-  ...["ENOTFOUND", "EAI_AGAIN"],
+  "ECONNREFUSED",
+  "ECONNRESET",
+  "EPIPE",
+  "ETIMEDOUT",
+  "EHOSTUNREACH",
+  "ENETUNREACH",
+  "ENOENT",
+  "EACCES",
+  "ENOTFOUND",
+  "EAI_AGAIN",
   // The server shuts down, restarts, starts up, or has no connection left.
-  ...["57P01", "57P02", "57P03", "53300"],
+  "57P01",
+  "57P02",
+  "57P03",
+  "53300",
   // The connection failed or was refused.
-  ...["08000", "08001", "08003", "08004", "08006"],
+  "08000",
+  "08001",
+  "08003",
+  "08004",
+  "08006",
 ]);
 
 /** `pg` and `pg-pool` report these without a code. */

@@ -3,6 +3,7 @@
 export type {
   Database,
   DatabaseKind,
+  Log,
   ListenOptions,
   Queryable,
   QueryOptions,
@@ -10,5 +11,6 @@ export type {
 } from "./database.ts";
 export { isConnectionFailure, sqlStateOf } from "./databaseErrors.ts";
 export { migrate } from "./migrate.ts";
+export { openInMemory, type InMemoryDatabase } from "./embedded/openInMemory.ts";
 export { openDatabase, type OpenDatabaseOptions } from "./openDatabase.ts";
 export type { Schema } from "./schema.ts";

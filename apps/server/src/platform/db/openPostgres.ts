@@ -1,10 +1,10 @@
 // A pool of connections to a PostgreSQL server.
 
-import pg from "pg";
+import { Client, Pool, type ClientConfig } from "pg";
 import type { Log } from "./database.ts";
 import { unavailable } from "./databaseErrors.ts";
 import { createNotifications } from "./notifications.ts";
-import type { Backend } from "./openDatabase.ts";
+import type { Backend } from "./backend.ts";
 import { createValueTypes } from "./valueTypes.ts";
 
 const DEFAULT_POOL_SIZE = 10;
@@ -20,14 +20,14 @@ const OLDEST_SERVER_VERSION = 150_000;
 
 export async function openPostgres(databaseUrl: string, log: Log, poolSize = DEFAULT_POOL_SIZE): Promise<Backend> {
   const address = addressOf(databaseUrl);
-  const connection: pg.ClientConfig = {
+  const connection: ClientConfig = {
     connectionString: databaseUrl,
     connectionTimeoutMillis: CONNECTION_TIMEOUT_MILLISECONDS,
     keepAlive: true,
     fallback_application_name: "parley",
     types: createValueTypes(),
   };
-  const pool = new pg.Pool({
+  const pool = new Pool({
     ...connection,
     max: poolSize,
     idleTimeoutMillis: IDLE_CONNECTION_MILLISECONDS,
@@ -48,7 +48,7 @@ export async function openPostgres(databaseUrl: string, log: Log, poolSize = DEF
   return {
     kind: "postgres",
     pool,
-    notifications: createNotifications(() => new pg.Client(connection), log),
+    notifications: createNotifications(() => new Client(connection), log),
     close: () => Promise.resolve(),
   };
 }
@@ -56,7 +56,7 @@ export async function openPostgres(databaseUrl: string, log: Log, poolSize = DEF
 /** Host, port and database, never the password. */
 function addressOf(databaseUrl: string): string {
   try {
-    const { host, port, database } = new pg.Client({ connectionString: databaseUrl });
+    const { host, port, database } = new Client({ connectionString: databaseUrl });
     return `${host}:${port}/${database}`;
   } catch {
     throw new Error("DATABASE_URL is not an address of a PostgreSQL database: postgres://user:password@host:5432/name");
@@ -65,7 +65,7 @@ function addressOf(databaseUrl: string): string {
 
 class UnsupportedServer extends Error {}
 
-async function assertServerVersion(pool: pg.Pool): Promise<void> {
+async function assertServerVersion(pool: Pool): Promise<void> {
   const { rows } = await pool.query<{ version: string; number: number }>(
     "select current_setting('server_version') as version, current_setting('server_version_num')::int as number",
   );

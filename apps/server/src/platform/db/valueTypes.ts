@@ -1,15 +1,15 @@
 // How values of the database arrive in JavaScript.
 // int8 → number (bigint where a number would lose digits) · timestamptz → Date · date → "2026-01-05" · numeric → string
 
-import pg from "pg";
+import { TypeOverrides } from "pg";
 
 const INT8 = 20;
 const INT8_ARRAY = 1016;
 const DATE = 1082;
 const DATE_ARRAY = 1182;
 
-export function createValueTypes(): pg.TypeOverrides {
-  const types = new pg.TypeOverrides();
+export function createValueTypes(): TypeOverrides {
+  const types = new TypeOverrides();
   types.setTypeParser(INT8, parseInt8);
   types.setTypeParser(INT8_ARRAY, (text) => deepMap(parsePlainArray(text)));
   // A calendar day is no moment: as a Date it would shift with the time zone of the process.

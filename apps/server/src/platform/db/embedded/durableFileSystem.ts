@@ -8,8 +8,10 @@ import { PGlite } from "@electric-sql/pglite";
 /** Without PGlite's `-F` PostgreSQL asks for syncs; fdatasync never leaves its runtime, while fsync does. */
 export const durableStartParameters: readonly string[] = [
   ...PGlite.defaultStartParams.filter((parameter) => parameter !== "-F"),
-  ...["-c", "fsync=on"],
-  ...["-c", "wal_sync_method=fsync"],
+  "-c",
+  "fsync=on",
+  "-c",
+  "wal_sync_method=fsync",
 ];
 
 type Initialise = NodeFS["init"];

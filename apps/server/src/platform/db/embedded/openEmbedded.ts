@@ -5,11 +5,11 @@
 
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
-import pg from "pg";
+import { Pool } from "pg";
 import type { Log } from "../database.ts";
 import { lockDataDirectory } from "../dataDirectoryLock.ts";
 import { createSubscriptions, assertChannelName, type Notifications } from "../notifications.ts";
-import type { Backend } from "../openDatabase.ts";
+import type { Backend } from "../backend.ts";
 import { createValueTypes } from "../valueTypes.ts";
 import { startEmbedded, type Embedded } from "./startEmbedded.ts";
 
@@ -36,7 +36,7 @@ export async function openEmbedded({ dataDir, log }: OpenEmbeddedOptions): Promi
 }
 
 export function createEmbeddedBackend(embedded: Embedded, log: Log, closed: () => void = () => undefined): Backend {
-  const pool = new pg.Pool({
+  const pool = new Pool({
     // Never read from the environment: there is no server whose PGHOST or PGUSER could be meant.
     host: "embedded",
     port: 0,
@@ -63,7 +63,7 @@ export function createEmbeddedBackend(embedded: Embedded, log: Log, closed: () =
 }
 
 /** The one session listens itself: its notifications arrive with the answer to whatever it runs. */
-function createEmbeddedNotifications(pool: pg.Pool, log: Log): Notifications {
+function createEmbeddedNotifications(pool: Pool, log: Log): Notifications {
   const subscriptions = createSubscriptions(log);
   let connections = 0;
 

@@ -26,7 +26,7 @@ interface LibraryHome {
 const LIBRARY_HOMES: readonly LibraryHome[] = [
   { library: /^(?:pg|@electric-sql\/pglite.*)$/, homes: ["db", "tasks"] },
   { library: /^pg-boss$/, homes: ["tasks"] },
-  { library: /^ioredis$/, homes: ["realtime", "limits"] },
+  { library: /^ioredis$/, homes: ["realtime", "rateLimit"] },
   { library: /^nodemailer/, homes: ["mail"] },
   { library: /^aws4fetch$/, homes: ["storage"] },
   { library: /^better-auth/, homes: ["auth"] },

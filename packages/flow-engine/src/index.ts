@@ -36,8 +36,36 @@ export {
 export { chatVariables, contactVariables } from "./liquid/scope.ts";
 export { blockFields, type BlockField } from "./document/blockFields.ts";
 export { describeBlock } from "./document/describeBlock.ts";
+export {
+  diffDocuments,
+  type BlockChange,
+  type ConnectionChange,
+  type DocumentDifference,
+  type SettingChange,
+} from "./document/diffDocuments.ts";
+export { edgesOf } from "./document/edgesOf.ts";
 export { emptyDocument } from "./document/emptyDocument.ts";
+export { flowJsonSchema } from "./document/flowJsonSchema.ts";
 export { isInTranscript } from "./document/isInTranscript.ts";
+export { listVariables, type FlowVariable } from "./document/listVariables.ts";
+export {
+  migrateDocument,
+  type MigratedDocument,
+  type MigrationFailure,
+  type MigrationFailureReason,
+} from "./document/migrateDocument.ts";
 export { newBlock } from "./document/newBlock.ts";
 export { outputsOf } from "./document/outputsOf.ts";
 export { starterDocument } from "./document/starterDocument.ts";
+export { type Result } from "./document/result.ts";
+export {
+  chatProperties,
+  conditionOperators,
+  contactProperties,
+  operatorLabels,
+  operatorsWithoutValue,
+  type ConditionGroup,
+  type ConditionOperator,
+  type ConditionRule,
+  type ConditionSubject,
+} from "./conditions/schema.ts";

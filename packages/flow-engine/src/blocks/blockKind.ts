@@ -94,6 +94,8 @@ export interface BlockSpecification<Settings> extends BlockDefinition {
   pause(settings: Settings): "none" | "visitor" | "time";
   /** Outputs that may stay unconnected. */
   optionalOutputs?: readonly string[];
+  /** Outputs of a block that pauses for the visitor which may be taken at once all the same. */
+  immediateOutputs?: readonly string[];
   templates?(settings: Settings): TemplatePlace[];
   references?(settings: Settings): BlockReference[];
   check?(context: CheckContext<Settings>): void;
@@ -105,6 +107,7 @@ export interface PreparedBlock {
   definition: BlockDefinition;
   outputs: BlockOutput[];
   optionalOutputs: readonly string[];
+  immediateOutputs: readonly string[];
   pause: "none" | "visitor" | "time";
   /** Settings that did not fit the schema; each was replaced by its default. */
   invalidSettings: { path: string; message: string }[];

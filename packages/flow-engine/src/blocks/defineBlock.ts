@@ -27,6 +27,7 @@ export function defineBlock<Settings extends object>(specification: BlockSpecifi
       definition,
       outputs: specification.outputs(settings),
       optionalOutputs: specification.optionalOutputs ?? [],
+      immediateOutputs: specification.immediateOutputs ?? [],
       pause: specification.pause(settings),
       invalidSettings: invalid,
       settings: values,

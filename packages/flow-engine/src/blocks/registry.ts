@@ -2,15 +2,45 @@
 
 import type { Block } from "@parley/contracts/flow";
 import type { BlockDefinition, BlockKind, PreparedBlock } from "./blockKind.ts";
+import { conditionBlock } from "./condition/run.ts";
+import { delayBlock } from "./delay/run.ts";
+import { emailBlock } from "./email/run.ts";
 import { endBlock } from "./end/run.ts";
+import { imageBlock } from "./image/run.ts";
+import { jumpBlock } from "./jump/run.ts";
+import { linksBlock } from "./links/run.ts";
+import { liveChatBlock } from "./liveChat/run.ts";
 import { messageBlock } from "./message/run.ts";
+import { multipleChoiceBlock } from "./multipleChoice/run.ts";
+import { nameBlock } from "./name/run.ts";
+import { numberBlock } from "./number/run.ts";
+import { phoneBlock } from "./phone/run.ts";
+import { redirectBlock } from "./redirect/run.ts";
+import { setAttributeBlock } from "./setAttribute/run.ts";
 import { singleChoiceBlock } from "./singleChoice/run.ts";
+import { tagsBlock } from "./tags/run.ts";
 import { textQuestionBlock } from "./textQuestion/run.ts";
+import { videoBlock } from "./video/run.ts";
 
 export const blockKinds: readonly BlockKind[] = [
   messageBlock,
+  imageBlock,
+  videoBlock,
+  linksBlock,
+  nameBlock,
+  emailBlock,
+  phoneBlock,
   singleChoiceBlock,
+  multipleChoiceBlock,
   textQuestionBlock,
+  numberBlock,
+  conditionBlock,
+  setAttributeBlock,
+  tagsBlock,
+  delayBlock,
+  jumpBlock,
+  redirectBlock,
+  liveChatBlock,
   endBlock,
 ];
 

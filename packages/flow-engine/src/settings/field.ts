@@ -43,8 +43,6 @@ export interface FieldMeta {
   template?: true;
   /** Must not be empty when the flow is published. */
   required?: true;
-  /** Names the problem of an empty required text in `validate`. */
-  missing?: string;
 }
 
 /** Attaches what the editor needs to a schema. The schema must have a default, so that new blocks are complete. */

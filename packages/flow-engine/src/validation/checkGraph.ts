@@ -1,8 +1,9 @@
 // The shape of a flow: where it begins, what cannot be reached, where it goes in circles, whether it ends.
 
 import type { FlowDocument, FlowProblem } from "@parley/contracts/flow";
-import { edgesOf } from "../document/edgesOf.ts";
+import type { PreparedBlock } from "../blocks/blockKind.ts";
 import { prepareBlock } from "../blocks/registry.ts";
+import { edgesOf } from "../document/edgesOf.ts";
 import { findCycles } from "./findCycles.ts";
 import { makeProblem } from "./problems.ts";
 
@@ -43,18 +44,24 @@ function checkUnreachable(document: FlowDocument, reached: ReadonlySet<string>):
 
 /** Circles without a block that waits for the visitor. Each is reported once, at its first block. */
 function checkCycles(document: FlowDocument, edges: ReadonlyMap<string, string[]>): FlowProblem[] {
-  const running = new Map(
-    [...edges].filter(([id]) => {
-      const block = document.blocks[id];
-      return block ? prepareBlock(block)?.pause !== "visitor" : false;
-    }),
-  );
+  const running = new Map([...edges].map(([id, targets]) => [id, immediateTargets(document, id, targets)]));
   return findCycles(running).map((cycle) => {
     const [first = ""] = cycle;
-    const pauses = cycle.some((id) => {
-      const block = document.blocks[id];
-      return block ? prepareBlock(block)?.pause === "time" : false;
-    });
+    const pauses = cycle.some((id) => prepared(document, id)?.pause === "time");
     return makeProblem(pauses ? "loop_with_pause_only" : "loop_without_input", first, `blocks.${first}`);
   });
+}
+
+/** Where a block can lead without the visitor saying anything. */
+function immediateTargets(document: FlowDocument, id: string, targets: string[]): string[] {
+  const block = prepared(document, id);
+  if (block?.pause !== "visitor") return targets;
+  return block.immediateOutputs.flatMap((output) =>
+    Object.hasOwn(block.block.outputs, output) ? (block.block.outputs[output] ?? []) : [],
+  );
+}
+
+function prepared(document: FlowDocument, id: string): PreparedBlock | null {
+  const block = document.blocks[id];
+  return block ? prepareBlock(block) : null;
 }

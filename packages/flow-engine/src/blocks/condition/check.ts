@@ -1,0 +1,41 @@
+// Problems of conditions: nothing to compare, or answers that cannot exist.
+
+import { operatorsWithoutValue, type ConditionRule } from "../../conditions/schema.ts";
+import type { CheckContext } from "../blockKind.ts";
+import { blockAsks } from "../blockAsks.ts";
+import type { ConditionSettings } from "./schema.ts";
+
+export function checkConditions(
+  { settings, document, validation, report }: CheckContext<ConditionSettings>,
+  places: readonly { path: string; rule: ConditionRule }[],
+): void {
+  if (settings.branches.length === 0) report("branches_missing", "settings.branches");
+  const ids = new Set<string>();
+  for (const [index, branch] of settings.branches.entries()) {
+    const path = `settings.branches.${index}`;
+    if (!branch.groups.some((group) => group.rules.length > 0)) report("rules_missing", path);
+    if (ids.has(branch.id)) report("option_id_repeated", `${path}.id`, { id: branch.id });
+    ids.add(branch.id);
+  }
+
+  for (const { path: place, rule } of places) {
+    const path = `settings.${place}`;
+    const { subject } = rule;
+    const isUnnamed =
+      (subject.kind === "answer" && subject.blockId === "") ||
+      (subject.kind === "attribute" && subject.key.trim() === "");
+    if (isUnnamed) report("rule_subject_missing", `${path}.subject`);
+    else if (subject.kind === "answer") {
+      const source = Object.hasOwn(document.blocks, subject.blockId)
+        ? document.blocks[subject.blockId]
+        : undefined;
+      if (!source) report("answer_not_found", `${path}.subject`);
+      else if (!blockAsks(source)) report("answer_never_given", `${path}.subject`);
+    } else if (subject.kind === "attribute" && validation.attributeKeys?.includes(subject.key) === false) {
+      report("attribute_unknown", `${path}.subject`, { key: subject.key });
+    }
+    if (rule.value.trim() === "" && !operatorsWithoutValue.includes(rule.operator)) {
+      report("rule_value_missing", `${path}.value`);
+    }
+  }
+}

@@ -1,0 +1,65 @@
+// Phone: fills the contact's number, with the dial code kept apart. Numbers are checked against the numbering plans.
+
+import type { VisitorInput } from "@parley/contracts/messages";
+import { isSupportedCountry, parsePhoneNumberFromString } from "libphonenumber-js/min";
+import type { CountryCode } from "libphonenumber-js/min";
+import type { ContactFacts } from "../../types.ts";
+import { defineRequestBlock, type Reading } from "../request/defineRequestBlock.ts";
+import { phoneSettings } from "./schema.ts";
+
+/** Used when neither the author nor the visitor's place tells a country. */
+const fallbackCountry: CountryCode = "US";
+
+/** Longer input cannot be a number; it is refused before it is parsed. */
+const maximumTypedLength = 40;
+
+export const phoneBlock = defineRequestBlock({
+  kind: "phone",
+  group: "request",
+  label: "Phone number",
+  description: "Asks for the phone number and keeps it with the contact.",
+  icon: "IconPhone",
+  keywords: ["mobile", "telephone", "call", "whatsapp", "contact", "lead"],
+  schema: phoneSettings,
+  errorMessage: "Please type a phone number with its country code, for example +1 415 555 2671.",
+  input: ({ settings, run }, base) => ({
+    kind: "phone",
+    ...base,
+    ...(settings.placeholder ? { placeholder: settings.placeholder } : {}),
+    country: chooseCountry(settings.country, run.contact),
+  }),
+  read: (input, { settings, run }) => readPhone(input, chooseCountry(settings.country, run.contact)),
+  known: ({ run }) => (run.contact.phone ? { kind: "phone", ...run.contact.phone } : null),
+  check({ settings, report }) {
+    const country = settings.country.trim();
+    if (country !== "" && !isSupportedCountry(country.toUpperCase())) {
+      report("country_unknown", "settings.country", { country });
+    }
+  },
+});
+
+function readPhone(input: VisitorInput, country: CountryCode): Reading {
+  const typed = typedNumber(input);
+  if (typed === null) return { ok: false, reason: "phone_expected" };
+  if (typed.length > maximumTypedLength) return { ok: false, reason: "not_a_phone" };
+  const parsed = parsePhoneNumberFromString(typed, country);
+  if (!parsed?.isValid()) return { ok: false, reason: "not_a_phone" };
+  const phone = { dialCode: `+${parsed.countryCallingCode}`, number: String(parsed.nationalNumber) };
+  return { ok: true, value: parsed.number, text: parsed.formatInternational(), patch: { phone } };
+}
+
+function typedNumber(input: VisitorInput): string | null {
+  if (input.kind === "text") return input.text.trim();
+  if (input.kind !== "phone") return null;
+  // People paste the whole number into the field beside the dial code.
+  const number = input.number.trim();
+  return number.startsWith("+") ? number : `${input.dialCode} ${number}`;
+}
+
+function chooseCountry(chosen: string, contact: ContactFacts): CountryCode {
+  for (const candidate of [chosen, contact.country ?? ""]) {
+    const code = candidate.trim().toUpperCase();
+    if (isSupportedCountry(code)) return code;
+  }
+  return fallbackCountry;
+}

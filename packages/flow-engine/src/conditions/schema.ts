@@ -1,0 +1,85 @@
+// Rules as data: what is compared, how, and with what. Groups of a branch are alternatives (OR); the rules of a group
+// must all hold (AND).
+
+import { blockId } from "@parley/contracts/flow";
+import { limits } from "@parley/contracts/limits";
+import { z } from "zod";
+
+export const contactProperties = [
+  "name",
+  "firstName",
+  "email",
+  "phone",
+  "dialCode",
+  "city",
+  "country",
+  "tags",
+] as const;
+export const chatProperties = [
+  "status",
+  "channel",
+  "pageUrl",
+  "pageTitle",
+  "referrer",
+  "device",
+  "browser",
+  "language",
+  "visits",
+  "agentsOnline",
+] as const;
+
+/** An empty name means that the author has not chosen yet. */
+export const conditionSubject = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("answer"), blockId: blockId.or(z.literal("")) }),
+  z.object({ kind: z.literal("attribute"), key: z.string().max(limits.attributeKeyLength) }),
+  z.object({ kind: z.literal("contact"), property: z.enum(contactProperties) }),
+  z.object({ kind: z.literal("chat"), property: z.enum(chatProperties) }),
+]);
+export type ConditionSubject = z.infer<typeof conditionSubject>;
+
+export const conditionOperators = [
+  "equals",
+  "notEquals",
+  "contains",
+  "notContains",
+  "startsWith",
+  "greaterThan",
+  "lessThan",
+  "isEmpty",
+  "isNotEmpty",
+  "inList",
+  "notInList",
+] as const;
+export type ConditionOperator = (typeof conditionOperators)[number];
+
+/** Operators that compare with nothing. */
+export const operatorsWithoutValue: readonly ConditionOperator[] = ["isEmpty", "isNotEmpty"];
+
+/** How operators read in a sentence. */
+export const operatorLabels: Record<ConditionOperator, string> = {
+  equals: "is",
+  notEquals: "is not",
+  contains: "contains",
+  notContains: "does not contain",
+  startsWith: "begins with",
+  greaterThan: "is greater than",
+  lessThan: "is less than",
+  isEmpty: "is empty",
+  isNotEmpty: "is not empty",
+  inList: "is one of",
+  notInList: "is none of",
+};
+
+export const conditionRule = z.object({
+  subject: conditionSubject,
+  operator: z.enum(conditionOperators).default("equals"),
+  /** A text with variables; the entries of a list are separated by commas or line breaks. */
+  value: z.string().max(limits.attributeValueLength).default(""),
+});
+export type ConditionRule = z.infer<typeof conditionRule>;
+
+/** Rules of one group, and groups of one branch. */
+export const maximumRules = 20;
+
+export const conditionGroup = z.object({ rules: z.array(conditionRule).max(maximumRules).default([]) });
+export type ConditionGroup = z.infer<typeof conditionGroup>;

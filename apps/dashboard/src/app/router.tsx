@@ -55,6 +55,7 @@ const verify = createRoute({
   validateSearch: (search: Record<string, unknown>) => ({
     ...tokenOf(search),
     ...(typeof search.email === "string" ? { email: search.email } : {}),
+    ...(search.done === undefined ? {} : { done: true as const }),
   }),
   component: lazyRouteComponent(() => import("../features/auth/VerifyPage.tsx"), "VerifyPage"),
 });

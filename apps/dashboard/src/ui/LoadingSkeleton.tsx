@@ -1,13 +1,13 @@
 // Grey rows in the shape of what will come, so that nothing jumps.
-import { Skeleton, Stack } from "@mantine/core";
+import { Box, Skeleton } from "@mantine/core";
 import { t } from "../i18n/t.ts";
 
 export function LoadingSkeleton({ rows = 4, height = 44 }: { rows?: number; height?: number }) {
   return (
-    <Stack gap="xs" role="status" aria-label={t("ui.loading")} aria-busy="true">
+    <Box component="output" display="block" aria-label={t("ui.loading")} aria-busy="true">
       {Array.from({ length: rows }, (_, index) => (
-        <Skeleton key={index} height={height} radius="sm" />
+        <Skeleton key={index} height={height} radius="sm" mb="xs" />
       ))}
-    </Stack>
+    </Box>
   );
 }

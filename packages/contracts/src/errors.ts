@@ -162,6 +162,11 @@ export const errors = {
     message: "The disk is full; the file was not saved.",
     hint: "Free some space or change the storage settings.",
   },
+  storage_unavailable: {
+    status: 503,
+    message: "The file storage cannot be reached.",
+    hint: "Try again in a moment; nothing was changed.",
+  },
   database_unavailable: {
     status: 503,
     message: "The database cannot be reached.",

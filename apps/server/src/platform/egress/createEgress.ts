@@ -213,8 +213,8 @@ function dispatchOptions(
   userAgent: string,
   signal: AbortSignal,
 ): Dispatcher.RequestOptions {
-  const sent: Record<string, string> = { "user-agent": userAgent, ...Object.fromEntries(headers) };
-  sent["accept-encoding"] = ACCEPTED_ENCODINGS;
+  const defaults = { "user-agent": userAgent, "accept-encoding": ACCEPTED_ENCODINGS };
+  const sent: Record<string, string> = { ...defaults, ...Object.fromEntries(headers) };
   if (isStream(body)) sent["content-length"] = String(body.length);
   return {
     origin: url.origin,

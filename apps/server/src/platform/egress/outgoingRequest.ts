@@ -29,7 +29,6 @@ const connectionHeaders = new Set([
   "trailer",
   "upgrade",
   "expect",
-  "accept-encoding",
   "proxy-authorization",
   "proxy-connection",
 ]);

@@ -132,8 +132,7 @@ function inspect(input: unknown): MigrationFailure | null {
 
 /** About the bytes of a value in JSON; characters outside ASCII take up to three. */
 function sizeOf(value: unknown): number {
-  if (typeof value === "string")
-    return value.length + 2 + (value.match(/[^ -~\s]/g)?.length ?? 0) * 2;
+  if (typeof value === "string") return value.length + 2 + (value.match(/[^ -~\s]/g)?.length ?? 0) * 2;
   return typeof value === "object" && value !== null ? 2 : String(value).length;
 }
 

@@ -36,7 +36,7 @@ const force = process.argv.includes("--force");
 try {
   for (const part of PARTS) await buildWhenStale(part);
 } catch (error) {
-  console.error(`\n${error instanceof Error ? error.message : String(error)}`);
+  console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;
 }
 
@@ -48,11 +48,11 @@ async function buildWhenStale(part: BrowserPart): Promise<void> {
   if (!force && existsSync(stamp) && readFileSync(stamp, "utf8") === hash) return;
 
   const started = performance.now();
-  process.stdout.write(`Building ${part.title} … `);
+  console.log(`Building ${part.title} …`);
   rmSync(join(part.workspace, "dist"), { recursive: true, force: true });
   for (const config of configs) await runVite(part.workspace, config);
   writeFileSync(stamp, hash);
-  process.stdout.write(`${((performance.now() - started) / 1000).toFixed(1)} s\n`);
+  console.log(`Built in ${((performance.now() - started) / 1000).toFixed(1)} s.`);
 }
 
 /** Several configurations share one `dist`, so none of them may empty it: that was done above. */

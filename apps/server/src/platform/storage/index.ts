@@ -2,6 +2,7 @@
 // Who may read a file is decided by the modules; keys are made by them and never by a visitor.
 
 export { createDiskStorage, type DiskStorageOptions } from "./diskStorage.ts";
+export { openStorage, parseStorageUrl, StorageSettingError, type OpenStorageOptions } from "./openStorage.ts";
 export { createS3Storage, type S3StorageOptions } from "./s3Storage.ts";
 export { checkUpload, type UploadRefusal } from "./checkUpload.ts";
 export { sniffType } from "./sniffType.ts";

@@ -173,6 +173,8 @@ export function createEgress({
     } catch (error) {
       const failure = toEgressError(deadline?.signal.aborted ? deadline.signal.reason : error, hostname);
       code = failure.code;
+      // A request that was refused early never took its stream; nobody else would close the file behind it.
+      if (isStream(options.body)) options.body.stream.destroy();
       throw failure;
     } finally {
       deadline?.clear();

@@ -65,6 +65,16 @@ describe("fetch", () => {
     expect(answer.json()).toMatchObject({ body: "one two", headers: { "content-length": "7" } });
   });
 
+  it.each(["http://10.0.0.1/", "file:///x", "http://127.0.0.1:1/"])(
+    "closes the stream it could not send to %s",
+    async (url) => {
+      const stream = Readable.from([Buffer.from("x")]);
+      const refusal = allow([]).fetch(url, { method: "PUT", body: { stream, length: 1 } });
+      await expect(refusal).rejects.toThrow(/./);
+      expect(stream.destroyed).toBe(true);
+    },
+  );
+
   it("gives an answer with an error status back like any other", async () => {
     const server = await serve((_request, response) =>
       response.writeHead(503, { "retry-after": "2" }).end("down"),

@@ -1,0 +1,110 @@
+// Random documents and random conversations. What must hold is said in the properties; on failure fast-check prints
+// the seed and the smallest case. `FUZZ_RUNS=100000 npx vitest run packages/flow-engine` looks longer.
+
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { diffDocuments } from "./document/diffDocuments.ts";
+import { migrateDocument } from "./document/migrateDocument.ts";
+import { initialState } from "./initialState.ts";
+import { step } from "./step.ts";
+import { documentArbitrary, environmentArbitrary, eventArbitrary } from "./testing/arbitraries.ts";
+import { deepFreeze } from "./testing/buildEnvironment.ts";
+import { sessionMoves, type FlowEvent, type SessionState } from "./types.ts";
+import { validate } from "./validation/validate.ts";
+
+/** Cases of each property in CI: a few seconds. */
+const runs = Number(process.env["FUZZ_RUNS"] ?? 300);
+/** Effects one step may have at most: no block of the first set causes more than about twenty. */
+const effectLimit = 200 * 60;
+
+const conversation = fc.record({
+  document: documentArbitrary,
+  environment: environmentArbitrary,
+  events: fc.array(eventArbitrary, { maxLength: 25 }),
+});
+
+/** Events that fit a running session now and then: timers carry its token. */
+function fitted(event: FlowEvent, state: SessionState): FlowEvent {
+  return event.kind === "timer" && event.waitToken % 2 === 0
+    ? { kind: "timer", waitToken: state.waitToken }
+    : event;
+}
+
+describe("step, for random documents and conversations", () => {
+  it(
+    "never throws, ends every step, makes allowed moves only and resumes from JSON to the same result",
+    () => {
+      fc.assert(
+        fc.property(conversation, ({ document, environment, events }) => {
+          deepFreeze(document);
+          deepFreeze(environment);
+          let state: SessionState = deepFreeze(initialState());
+          for (const event of [{ kind: "start" } as const, ...events]) {
+            const fit = deepFreeze(fitted(event, state));
+            const result = step(document, state, fit, environment);
+
+            expect(result.effects.length).toBeLessThan(effectLimit);
+            const isMove = result.state !== state;
+            expect(isMove && !sessionMoves[state.status].includes(result.state.status)).toBe(false);
+            expect(result.state.status === "awaitingInput").toBe(result.state.input !== null);
+            expect(result.state.status === "waiting").toBe(result.state.waitUntil !== null);
+            expect(result.state.status === "redirecting").toBe(result.state.redirectTo !== null);
+
+            const stored: SessionState = JSON.parse(JSON.stringify(result.state));
+            expect(stored).toEqual(result.state);
+            expect(step(document, JSON.parse(JSON.stringify(state)), fit, environment)).toEqual(result);
+            state = deepFreeze(stored);
+          }
+        }),
+        { numRuns: runs },
+      );
+    },
+    Math.max(30_000, runs * 100),
+  );
+
+  it(
+    "validates anything, and no flow without errors of the graph goes in circles",
+    () => {
+      fc.assert(
+        fc.property(conversation, ({ document, environment, events }) => {
+          deepFreeze(document);
+          const problems = validate(document, { channel: "website", flowIds: ["f1"] });
+          expect(JSON.parse(JSON.stringify(problems))).toEqual(problems);
+          for (const problem of problems)
+            expect(problem.message + problem.hint).not.toMatch(/(?<!\{)\{\w+\}(?!\})/);
+
+          const mayCircle = problems.some((problem) => problem.code === "loop_without_input");
+          let state = initialState();
+          for (const event of [{ kind: "start" } as const, ...events]) {
+            state = step(document, state, fitted(event, state), environment).state;
+            expect(state.status === "failed" && !mayCircle).toBe(false);
+          }
+        }),
+        { numRuns: runs },
+      );
+    },
+    Math.max(30_000, runs * 100),
+  );
+
+  it("reads its own documents back unchanged and sees no difference to itself", () => {
+    fc.assert(
+      fc.property(documentArbitrary, documentArbitrary, (document, other) => {
+        const copy = migrateDocument(JSON.parse(JSON.stringify(document)));
+        expect(copy).toMatchObject({ ok: true, value: { document } });
+        expect(diffDocuments(document, JSON.parse(JSON.stringify(document))).isEmpty).toBe(true);
+        expect(diffDocuments(document, other).blocks.every((change) => change.words.length > 0)).toBe(true);
+      }),
+      { numRuns: Math.min(runs, 1_000) },
+    );
+  });
+
+  it("answers any JSON with a document or a reason", () => {
+    fc.assert(
+      fc.property(fc.jsonValue({ maxDepth: 6 }), (value) => {
+        const result = migrateDocument(value);
+        expect(result.ok || result.failure.reason.length > 0).toBe(true);
+      }),
+      { numRuns: runs },
+    );
+  });
+});

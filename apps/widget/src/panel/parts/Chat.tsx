@@ -1,0 +1,124 @@
+// The chat window: header, messages, what the bot offers, and the composer.
+
+import type { VisitorInput } from "@parley/contracts/messages";
+import type { WidgetConfig } from "@parley/contracts/widget";
+import { useEffect, useRef, useState } from "preact/hooks";
+import { Composer } from "../inputs/Composer.tsx";
+import { Options } from "../inputs/Options.tsx";
+import { lastSeq, shownMessages } from "../session/conversationState.ts";
+import type { Session } from "../session/createSession.ts";
+import { t } from "../texts/translate.ts";
+import { useStore } from "../useStore.ts";
+import { Header } from "./Header.tsx";
+import { Notices } from "./Notices.tsx";
+import { Thread } from "./Thread.tsx";
+import { useReveal } from "./useReveal.ts";
+
+export interface ChatProps {
+  config: WidgetConfig;
+  session: Session;
+  isOpen: boolean;
+  /** Grows each time the composer should take the focus. */
+  focusRequest: number;
+  isMuted: boolean;
+  onMute(isMuted: boolean): void;
+  onClose: (() => void) | null;
+}
+
+export function Chat(props: ChatProps) {
+  const view = useStore(props.session.view);
+  return view.phase === "ready" ? <OpenChat {...props} /> : <LoadingChat {...props} />;
+}
+
+function LoadingChat({ config, session, isMuted, onMute, onClose }: ChatProps) {
+  const view = useStore(session.view);
+  return (
+    <main class="chat" aria-label={t("chat.label", { name: config.name })} aria-busy="true">
+      <Header
+        config={config}
+        state={null}
+        session={session}
+        isMuted={isMuted}
+        onMute={onMute}
+        onClose={onClose}
+      />
+      <div class="skeleton" role="status">
+        <span class="hidden">{t("chat.loading")}</span>
+        <i />
+        <i />
+        <i />
+      </div>
+      <Notices view={view} />
+    </main>
+  );
+}
+
+function OpenChat({ config, session, isOpen, focusRequest, isMuted, onMute, onClose }: ChatProps) {
+  const view = useStore(session.view);
+  const { conversation } = view;
+  const { widget } = conversation;
+  const messages = shownMessages(conversation);
+  const reveal = useReveal(messages, widget?.visitorReadSeq ?? 0);
+  const field = useRef<HTMLTextAreaElement & HTMLInputElement>(null);
+  const [isPageVisible, setPageVisible] = useState(!document.hidden);
+
+  const isAnswering = conversation.pending.some(({ status }) => status === "sending");
+  const input =
+    widget?.input && !reveal.isTyping && !isAnswering && widget.responder === "bot" ? widget.input : null;
+  const revealedSeq = reveal.isTyping ? (reveal.visible.at(-1)?.seq ?? 0) : lastSeq(conversation);
+
+  useEffect(() => {
+    const changed = () => {
+      setPageVisible(!document.hidden);
+      if (!document.hidden) session.refresh();
+    };
+    document.addEventListener("visibilitychange", changed);
+    return () => document.removeEventListener("visibilitychange", changed);
+  }, [session]);
+
+  useEffect(() => {
+    if (isOpen && isPageVisible) session.read(revealedSeq);
+  }, [isOpen, isPageVisible, revealedSeq, session]);
+
+  useEffect(() => {
+    if (focusRequest > 0) field.current?.focus();
+  }, [focusRequest]);
+
+  const send = (answer: VisitorInput, text: string | null) => session.send(answer, text);
+  return (
+    <main class="chat" aria-label={t("chat.label", { name: config.name })}>
+      <Header
+        config={config}
+        state={widget}
+        session={session}
+        isMuted={isMuted}
+        onMute={onMute}
+        onClose={onClose}
+      />
+      <Thread config={config} session={session} view={view} reveal={reveal} isOpen={isOpen}>
+        {input && (input.kind === "choice" || input.kind === "choices") ? (
+          <Options
+            key={input.blockId + lastSeq(conversation)}
+            input={input}
+            onChoose={(optionIds, titles, byKeyboard) => {
+              send({ kind: "choice", optionIds }, titles);
+              // The pressed button goes away; with a touch the screen keyboard stays away too.
+              if (byKeyboard) field.current?.focus();
+            }}
+          />
+        ) : null}
+      </Thread>
+      <Notices view={view} />
+      <Composer
+        state={widget}
+        input={input}
+        isTyping={reveal.isTyping || isAnswering}
+        placeholder={config.chatWindow.inputPlaceholder}
+        field={field}
+        onSend={send}
+        onTyped={() => widget?.responder !== "bot" && session.typed()}
+      />
+      {config.showBrand && <p class="brand">{t("chat.brand")}</p>}
+    </main>
+  );
+}

@@ -1,0 +1,47 @@
+// Colour arithmetic after WCAG 2: which text colour is readable on a colour that somebody chose.
+
+/** Contrast that normal text needs (WCAG 2.2, 1.4.3). */
+export const readableContrast = 4.5;
+
+function channel(hex: string, index: number): number {
+  return Number.parseInt(hex.slice(1 + 2 * index, 3 + 2 * index), 16);
+}
+
+/** Relative luminance; the power 2.2 stands for the two-part curve of sRGB and differs from it by less than 0.01. */
+export function luminance(hex: string): number {
+  return [0.2126, 0.7152, 0.0722].reduce(
+    (sum, weight, index) => sum + weight * (channel(hex, index) / 255) ** 2.2,
+    0,
+  );
+}
+
+export function contrast(first: string, second: string): number {
+  const [low, high] = [luminance(first), luminance(second)].sort((a, b) => a - b) as [number, number];
+  return (high + 0.05) / (low + 0.05);
+}
+
+/** White where it is readable, else black: one of the two always is. */
+export function textOn(background: string): string {
+  return luminance(background) > 0.183 ? "#000000" : "#ffffff";
+}
+
+/** `share` of the second colour mixed into the first. */
+export function mix(first: string, second: string, share: number): string {
+  const mixed = [0, 1, 2].map((index) => {
+    const start = channel(first, index);
+    return Math.round(start + (channel(second, index) - start) * share)
+      .toString(16)
+      .padStart(2, "0");
+  });
+  return `#${mixed.join("")}`;
+}
+
+/** The colour itself, or the nearest shade of it that can be read on the background. */
+export function readableOn(colour: string, background: string): string {
+  const towards = textOn(background);
+  for (let share = 0; share < 1; share += 0.1) {
+    const shade = mix(colour, towards, share);
+    if (contrast(shade, background) >= readableContrast) return shade;
+  }
+  return towards;
+}

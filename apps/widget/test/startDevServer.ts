@@ -1,0 +1,11 @@
+// `npm run dev`: the built widget on a made-up shop, with the scripted bot behind it.
+
+import { botId, customerId } from "./conversationServer.ts";
+import { shopPage } from "./shopPage.ts";
+import { startWidgetServer } from "./startWidgetServer.ts";
+
+const server = await startWidgetServer({ port: 4173, sitePort: 4174 });
+server.page("*", shopPage(server.snippet()));
+console.log(
+  `Shop with the widget: ${server.siteOrigin}/\nLanding page: ${server.origin}/${botId}/${customerId}`,
+);

@@ -6,6 +6,7 @@ import { startWidgetServer } from "./startWidgetServer.ts";
 
 const server = await startWidgetServer({ port: 4173, sitePort: 4174 });
 server.page("*", shopPage(server.snippet()));
+// oxlint-disable-next-line no-console -- What a developer needs to know.
 console.log(
   `Shop with the widget: ${server.siteOrigin}/\nLanding page: ${server.origin}/${botId}/${customerId}`,
 );

@@ -18,6 +18,7 @@ async function fetchConfig(address: string): Promise<WidgetConfig | undefined> {
       const body = await response.json();
       if (response.ok) return body;
       if (response.status < 500) {
+        // oxlint-disable-next-line no-console -- The site's developer is who can mend it.
         console.warn("Parley", body.detail);
         return undefined;
       }

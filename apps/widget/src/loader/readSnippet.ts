@@ -29,6 +29,7 @@ export function whenSnippet(current: HTMLOrSVGScriptElement | null, use: (snippe
         use({ query: `botId=${botId}&customerId=${customerId}`, botId, origin, aliases });
         return;
       }
+      // oxlint-disable-next-line no-console -- The site's developer is who can mend it.
       if (botId && !isWarned) console.warn("Parley needs botId,customerId");
       isWarned = !!botId;
     }

@@ -3,7 +3,7 @@
 import type { InputRequest, VisitorInput } from "@parley/contracts/messages";
 import type { WidgetState } from "@parley/contracts/widget";
 import type { RefObject } from "preact";
-import { useEffect, useLayoutEffect, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { Icon } from "../parts/Icon.tsx";
 import { t } from "../texts/translate.ts";
 import { fieldOf, hintFor } from "./fieldOf.ts";
@@ -23,6 +23,7 @@ export interface ComposerProps {
 }
 
 export function Composer({ state, input, isTyping, placeholder, field, onSend, onTyped }: ComposerProps) {
+  const box = useRef<HTMLDivElement>(null);
   const [draft, setDraft] = useState("");
   const [country, setCountry] = useState("US");
   const shape = fieldOf(state && { ...state, input: input ?? state.input }, isTyping, placeholder);
@@ -34,8 +35,8 @@ export function Composer({ state, input, isTyping, placeholder, field, onSend, o
   }, [preset]);
 
   useLayoutEffect(() => {
-    const element = field.current;
-    if (!element || shape.kind !== "textarea") return;
+    const element = box.current?.querySelector("textarea");
+    if (!element) return;
     element.style.height = "auto";
     element.style.height = `${Math.min(tallestField, element.scrollHeight)}px`;
   }, [draft, shape.kind]);
@@ -97,7 +98,7 @@ export function Composer({ state, input, isTyping, placeholder, field, onSend, o
           )}
         </div>
       )}
-      <div class={`box${shape.isDisabled ? " disabled" : ""}`}>
+      <div ref={box} class={`box${shape.isDisabled ? " disabled" : ""}`}>
         {shape.kind === "phone" && <PhoneCountry country={country} onChange={setCountry} />}
         {shape.kind === "textarea" ? (
           <textarea

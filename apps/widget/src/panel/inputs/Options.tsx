@@ -24,7 +24,7 @@ export function Options({ input, onChoose }: OptionsProps) {
 
 function SingleChoice({ input, onChoose }: OptionsProps) {
   return (
-    <div class="options" role="group" aria-label={t("input.options")}>
+    <fieldset class="options" aria-label={t("input.options")}>
       {input.options.map(({ id, title }) => (
         <button
           type="button"
@@ -36,7 +36,7 @@ function SingleChoice({ input, onChoose }: OptionsProps) {
           {title}
         </button>
       ))}
-    </div>
+    </fieldset>
   );
 }
 
@@ -69,7 +69,7 @@ function SeveralChoices({
   }
 
   return (
-    <div class="options several" role="group" aria-label={rule ?? t("input.options")}>
+    <fieldset class="options several" aria-label={rule ?? t("input.options")}>
       {rule && (
         <p class="rule" aria-hidden="true">
           {rule}
@@ -100,6 +100,6 @@ function SeveralChoices({
       >
         {submitLabel || t("input.send")}
       </button>
-    </div>
+    </fieldset>
   );
 }

@@ -20,7 +20,8 @@ export function dialCodeOf(country: string): string {
 }
 
 export function PhoneCountry({ country, onChange }: PhoneCountryProps) {
-  const codes = useMemo(() => dialCodes(language()), [language()]);
+  const names = language();
+  const codes = useMemo(() => dialCodes(names), [names]);
   return (
     <span class="country" dir="ltr">
       <span aria-hidden="true">

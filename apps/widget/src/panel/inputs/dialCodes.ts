@@ -33,7 +33,7 @@ export function dialCodes(language: string): DialCode[] {
       const country = entry.slice(0, 2);
       return { country, code: `+${entry.slice(2)}`, name: names(country) };
     })
-    .sort((first, second) => first.name.localeCompare(second.name, language));
+    .toSorted((first, second) => first.name.localeCompare(second.name, language));
 }
 
 function countryNames(language: string): (country: string) => string {

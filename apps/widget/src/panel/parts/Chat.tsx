@@ -42,8 +42,8 @@ function LoadingChat({ config, session, isMuted, onMute, onClose }: ChatProps) {
         onMute={onMute}
         onClose={onClose}
       />
-      <div class="skeleton" role="status">
-        <span class="hidden">{t("chat.loading")}</span>
+      <div class="skeleton">
+        <output class="hidden">{t("chat.loading")}</output>
         <i />
         <i />
         <i />

@@ -52,6 +52,9 @@ function Bubble({ text }: { text: string }) {
   );
 }
 
+/** A press beside the picture closes it, in browsers that know the attribute. */
+const lightDismiss: object = { closedby: "any" };
+
 function Picture({ url, alt }: { url: string; alt: string }) {
   const dialog = useRef<HTMLDialogElement>(null);
   const [isBroken, setBroken] = useState(false);
@@ -68,13 +71,13 @@ function Picture({ url, alt }: { url: string; alt: string }) {
         <img src={source} alt={alt} loading="lazy" onError={() => setBroken(true)} />
       </button>
       {/* A modal dialog keeps the focus inside and closes on Escape by itself. */}
-      <dialog
-        ref={dialog}
-        class="lightbox"
-        aria-label={alt || t("message.picture")}
-        onClick={() => dialog.current?.close()}
-      >
-        <button type="button" class="ghost" aria-label={t("message.closePicture")}>
+      <dialog ref={dialog} class="lightbox" aria-label={alt || t("message.picture")} {...lightDismiss}>
+        <button
+          type="button"
+          class="ghost"
+          aria-label={t("message.closePicture")}
+          onClick={() => dialog.current?.close()}
+        >
           <Icon name="close" />
         </button>
         <img src={source} alt={alt} loading="lazy" />
@@ -95,6 +98,8 @@ function Video({ url, label }: { url: string; label: string | undefined }) {
           title={label || embed.host}
           allow="autoplay; encrypted-media; fullscreen; picture-in-picture"
           referrerpolicy="strict-origin"
+          // oxlint-disable-next-line react/iframe-missing-sandbox -- The frame is another origin; the player needs both.
+          sandbox="allow-scripts allow-same-origin allow-popups allow-presentation"
         />
       </div>
     );

@@ -51,7 +51,7 @@ export function MessageRow({
         <span class="hidden">{name}:</span>
         <Content content={message ? message.content : { kind: "text", text: pending?.text ?? "" }} />
         {problem ? (
-          <p class="meta problem" role="status">
+          <output class="meta problem">
             {t(problem.status === "failed" ? "message.failed" : "message.refused")}
             {problem.problem && `: ${problem.problem}`}{" "}
             {problem.status === "failed" ? (
@@ -63,7 +63,7 @@ export function MessageRow({
                 {t("message.discard")}
               </button>
             )}
-          </p>
+          </output>
         ) : (
           entry.isLast && (
             <p class="meta">

@@ -5,7 +5,7 @@ import type { SessionView } from "../session/createSession.ts";
 import { t } from "../texts/translate.ts";
 
 export function Notices({ view }: { view: SessionView }) {
-  const [now, setNow] = useState(Date.now());
+  const [now, setNow] = useState(Date.now);
   const { limitedUntil, isOffline } = view;
   useEffect(() => {
     if (!limitedUntil) return undefined;
@@ -16,9 +16,5 @@ export function Notices({ view }: { view: SessionView }) {
 
   const seconds = Math.max(1, Math.ceil((limitedUntil - now) / 1_000));
   const text = limitedUntil ? t("chat.limited", { seconds }) : isOffline ? t("chat.offline") : null;
-  return (
-    <div class="notices" role="status">
-      {text && <p>{text}</p>}
-    </div>
-  );
+  return <output class="notices">{text}</output>;
 }

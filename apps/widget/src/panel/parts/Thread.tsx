@@ -39,13 +39,13 @@ export function Thread({ config, session, view, reveal, isOpen, children }: Thre
   const lastRequest = entries.findLast(
     ({ message }) => message?.content.kind === "event" && message.content.event === "liveChatRequested",
   )?.key;
-  const last = entries.at(-1);
+  const lastKey = entries.at(-1)?.key;
+  const isLastOwn = entries.at(-1)?.author === "visitor";
   const firstKey = entries[0]?.key;
   const isBusy =
     !reveal.isTyping &&
     widget?.responder === "bot" &&
     conversation.pending.some(({ status }) => status === "sending");
-  const agentTyping = typing !== null;
 
   useLayoutEffect(() => {
     const element = log.current;
@@ -57,9 +57,16 @@ export function Thread({ config, session, view, reveal, isOpen, children }: Thre
   }, [firstKey]);
 
   useLayoutEffect(() => {
-    if (isAtEnd.current || last?.author === "visitor") scrollToEnd();
-    else if (last) setHasNew(true);
-  }, [last?.key, reveal.isTyping, isBusy, agentTyping, isOpen, children !== null]);
+    if (isAtEnd.current || isLastOwn) scrollToEnd();
+    else if (lastKey) setHasNew(true);
+  }, [lastKey, isLastOwn, isOpen]);
+
+  // What comes and goes below the last message: the typing sign and the options.
+  const isSomebodyTyping = reveal.isTyping || isBusy || typing !== null;
+  const hasOptions = children !== null;
+  useLayoutEffect(() => {
+    if (isAtEnd.current) scrollToEnd();
+  }, [isSomebodyTyping, hasOptions]);
 
   // Pictures and fields change heights later.
   useLayoutEffect(() => {
@@ -88,7 +95,6 @@ export function Thread({ config, session, view, reveal, isOpen, children }: Thre
 
   return (
     <div class="thread">
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- A scrolling region must be reachable by keyboard. */}
       <div
         ref={log}
         class="log"
@@ -96,6 +102,7 @@ export function Thread({ config, session, view, reveal, isOpen, children }: Thre
         aria-live="polite"
         aria-label={t("chat.messages")}
         aria-busy={isLoadingOlder}
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- A scrolling region is reachable by keyboard.
         tabIndex={0}
         onScroll={({ currentTarget: { scrollHeight, scrollTop, clientHeight } }) => {
           isAtEnd.current = scrollHeight - scrollTop - clientHeight < endToleranceInPixels;
@@ -122,14 +129,11 @@ export function Thread({ config, session, view, reveal, isOpen, children }: Thre
               />
             </Fragment>
           ))}
-          {(reveal.isTyping || isBusy || typing) && (
+          {isSomebodyTyping && (
             <div class={`row first last typing-row${isBusy && !typing ? " patient" : ""}`}>
               {typing ? <PersonAvatar name={typing.name ?? ""} /> : <BotAvatar icon={config.design.icon} />}
-              <div
-                class="bubble typing"
-                role="img"
-                aria-label={t("chat.typing", { name: typing?.name || config.name })}
-              >
+              <div class="bubble typing">
+                <span class="hidden">{t("chat.typing", { name: typing?.name || config.name })}</span>
                 <i />
                 <i />
                 <i />

@@ -1,7 +1,7 @@
 // Shows messages at their pace: see `revealed.ts` for the rules.
 
 import type { Message } from "@parley/contracts/messages";
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useState } from "preact/hooks";
 import { firstRevealed, revealableSeq } from "./revealed.ts";
 
 export interface Reveal {
@@ -12,19 +12,24 @@ export interface Reveal {
 
 export function useReveal(messages: readonly Message[], visitorReadSeq: number): Reveal {
   const [revealed, setRevealed] = useState(() => firstRevealed(messages, visitorReadSeq));
-  const isInstant = document.hidden || matchMedia("(prefers-reduced-motion: reduce)").matches;
-  const seq = revealableSeq(messages, revealed, isInstant, Date.now());
-  const next = messages.find((message) => message.seq > seq);
+  const next = messages.find((message) => message.seq > revealed);
+  const nextSeq = next?.seq;
+  const nextDelayMs = next?.delayMs;
+
+  // Before the browser paints, so that what needs no wait never flickers.
+  useLayoutEffect(() => {
+    const isInstant = document.hidden || matchMedia("(prefers-reduced-motion: reduce)").matches;
+    setRevealed((seq) => revealableSeq(messages, seq, isInstant, Date.now()));
+  }, [messages, revealed]);
 
   useEffect(() => {
-    if (seq > revealed) setRevealed(seq);
-    if (!next) return undefined;
-    const timer = setTimeout(() => setRevealed(next.seq), next.delayMs);
+    if (nextSeq === undefined || nextDelayMs === undefined) return undefined;
+    const timer = setTimeout(() => setRevealed((seq) => Math.max(seq, nextSeq)), nextDelayMs);
     return () => clearTimeout(timer);
-  }, [seq, next?.seq]);
+  }, [nextSeq, nextDelayMs]);
 
   return {
-    visible: next ? messages.filter((message) => message.seq <= seq) : messages,
+    visible: next ? messages.filter((message) => message.seq <= revealed) : messages,
     isTyping: next !== undefined,
   };
 }

@@ -129,7 +129,7 @@ function merge(known: readonly Message[], added: readonly Message[]): readonly M
   const fresh = added.filter((message) => !known.some(({ seq }) => seq === message.seq));
   if (fresh.length === 0) return known;
   const bySeq = new Map([...known, ...fresh].map((message) => [message.seq, message]));
-  return [...bySeq.values()].sort((first, second) => first.seq - second.seq);
+  return [...bySeq.values()].toSorted((first, second) => first.seq - second.seq);
 }
 
 /** Whether two runs of messages overlap or follow each other; with a hole between them the older run is fetched again. */

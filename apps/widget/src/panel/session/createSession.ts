@@ -215,7 +215,8 @@ export function createSession({ api, request, isWatched, arrived, answered }: Se
   addEventListener("online", wentOnline);
   addEventListener("offline", wentOffline);
 
-  void open().then((isOpen) => {
+  async function start() {
+    const isOpen = await open();
     const { conversationId } = conversation();
     if (!isOpen || !conversationId || isStopped) return;
     tabs = tabLink(conversationId, (told) => {
@@ -232,7 +233,8 @@ export function createSession({ api, request, isWatched, arrived, answered }: Se
       renew: async () => void (await open()),
     });
     queue.run();
-  });
+  }
+  void start();
 
   return {
     view,

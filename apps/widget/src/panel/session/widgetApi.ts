@@ -40,7 +40,7 @@ async function call<T>(
     const response = await fetch(base + path, {
       method,
       headers,
-      body: body === undefined ? null : JSON.stringify(body),
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       credentials: "omit",
       signal: AbortSignal.timeout(timeoutMs),
     });

@@ -57,6 +57,7 @@ export {
 export { newBlock } from "./document/newBlock.ts";
 export { outputsOf } from "./document/outputsOf.ts";
 export { starterDocument } from "./document/starterDocument.ts";
+export { writtenAttributes } from "./document/writtenAttributes.ts";
 export { type Result } from "./document/result.ts";
 export {
   chatProperties,

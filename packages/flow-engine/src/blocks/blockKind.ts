@@ -98,6 +98,8 @@ export interface BlockSpecification<Settings> extends BlockDefinition {
   immediateOutputs?: readonly string[];
   templates?(settings: Settings): TemplatePlace[];
   references?(settings: Settings): BlockReference[];
+  /** Attributes the block sets, beside the one an answer is saved to. */
+  writtenAttributes?(settings: Settings): string[];
   check?(context: CheckContext<Settings>): void;
 }
 
@@ -118,6 +120,8 @@ export interface PreparedBlock {
   receive(run: StepRun, input: VisitorInput): Outcome;
   templates(): TemplatePlace[];
   references(): BlockReference[];
+  /** Attributes the block may write to. */
+  writtenAttributes(): string[];
   check(document: FlowDocument, validation: ValidationContext, report: ReportProblem): void;
 }
 

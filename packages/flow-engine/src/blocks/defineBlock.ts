@@ -43,6 +43,10 @@ export function defineBlock<Settings extends object>(specification: BlockSpecifi
         ...plainTemplates(values, templateKeys),
         ...(specification.templates?.(settings) ?? []),
       ],
+      writtenAttributes: () =>
+        [values["saveToAttribute"], ...(specification.writtenAttributes?.(settings) ?? [])].flatMap((key) =>
+          typeof key === "string" && key.trim() !== "" ? [key.trim()] : [],
+        ),
       references: () => specification.references?.(settings) ?? [],
       check: (document, validation, report) =>
         specification.check?.({ block, settings, document, validation, report }),

@@ -102,15 +102,10 @@ function readCurrent(
  * hostile document costs no more than an honest one.
  */
 function inspect(input: unknown): MigrationFailure | null {
-  const open: { value: unknown; path: string; depth: number }[] = [{ value: input, path: "", depth: 0 }];
-  let bytes = 0;
+  let bytes = sizeOf(input);
+  const open = [{ value: input, path: "", depth: 0 }];
   for (let entry = open.pop(); entry; entry = open.pop()) {
     const { value, path, depth } = entry;
-    bytes += sizeOf(value);
-    if (bytes > limits.flowDocumentBytes) {
-      const message = `A flow document has at most ${limits.flowDocumentBytes} bytes.`;
-      return { reason: "too_large", path: "", message };
-    }
     if (typeof value !== "object" || value === null) continue;
     if (depth >= engineLimits.documentDepth) {
       return {
@@ -119,15 +114,27 @@ function inspect(input: unknown): MigrationFailure | null {
         message: `Values are nested more than ${engineLimits.documentDepth} deep.`,
       };
     }
-    for (const [key, nested] of Object.entries(value)) {
-      const nestedPath = path === "" ? key : `${path}.${key}`;
-      if (forbiddenKeys.has(key))
-        return { reason: "forbidden_key", path: nestedPath, message: `The name ${key} is refused.` };
-      bytes += Array.isArray(value) ? 1 : key.length + 4;
-      open.push({ value: nested, path: nestedPath, depth: depth + 1 });
+    for (const key of Object.keys(value)) {
+      const nested: unknown = Reflect.get(value, key);
+      if (forbiddenKeys.has(key)) {
+        return { reason: "forbidden_key", path: join(path, key), message: `The name ${key} is refused.` };
+      }
+      bytes += sizeOf(nested) + (Array.isArray(value) ? 1 : key.length + 4);
+      if (bytes > limits.flowDocumentBytes) return tooLarge;
+      if (typeof nested === "object") open.push({ value: nested, path: join(path, key), depth: depth + 1 });
     }
   }
-  return null;
+  return bytes > limits.flowDocumentBytes ? tooLarge : null;
+}
+
+const tooLarge: MigrationFailure = {
+  reason: "too_large",
+  path: "",
+  message: `A flow document has at most ${limits.flowDocumentBytes} bytes.`,
+};
+
+function join(path: string, key: string): string {
+  return path === "" ? key : `${path}.${key}`;
 }
 
 /** About the bytes of a value in JSON; characters outside ASCII take up to three. */

@@ -1,3 +1,4 @@
+import type { VisitorInput } from "@parley/contracts/messages";
 import { describe, expect, it } from "vitest";
 import { buildDocument, converse, textsOf } from "../../testing/buildEnvironment.ts";
 
@@ -8,11 +9,11 @@ const ask = (settings = {}) =>
   );
 
 describe("multiple choice", () => {
-  it.each([
-    [{ kind: "choice", optionIds: ["G", "R", "G"] } as const, ["R", "G"]],
-    [{ kind: "text", text: "1, 2" } as const, ["R", "G"]],
-    [{ kind: "text", text: "green; red" } as const, ["R", "G"]],
-    [{ kind: "text", text: "blue, dark" } as const, ["B"]],
+  it.each<[VisitorInput, string[]]>([
+    [{ kind: "choice", optionIds: ["G", "R", "G"] }, ["R", "G"]],
+    [{ kind: "text", text: "1, 2" }, ["R", "G"]],
+    [{ kind: "text", text: "green; red" }, ["R", "G"]],
+    [{ kind: "text", text: "blue, dark" }, ["B"]],
   ])("takes %o", (input, ids) => {
     const chat = ask();
     chat.say(input);

@@ -26,6 +26,7 @@ export const setAttributeBlock = defineBlock({
     }
     return { kind: "next", output: "next" };
   },
+  writtenAttributes: (settings) => settings.assignments.map((assignment) => assignment.key),
   templates: (settings) =>
     settings.assignments.map((assignment, index) => ({
       path: `assignments.${index}.value`,

@@ -1,3 +1,4 @@
+import type { VisitorInput } from "@parley/contracts/messages";
 import { describe, expect, it } from "vitest";
 import { outputsOf } from "../../document/outputsOf.ts";
 import { buildDocument, buildEnvironment, converse, textsOf } from "../../testing/buildEnvironment.ts";
@@ -21,11 +22,11 @@ const document = (settings = {}) =>
 const environment = buildEnvironment({ contact: { attributes: { shade: "Blue", colour: "Red" } } });
 
 describe("single choice", () => {
-  it.each([
-    [{ kind: "choice", optionIds: ["blue"] } as const, "blue"],
-    [{ kind: "text", text: " dark BLUE" } as const, "blue"],
-    [{ kind: "text", text: "2" } as const, "blue"],
-    [{ kind: "text", text: "1." } as const, "red"],
+  it.each<[VisitorInput, string]>([
+    [{ kind: "choice", optionIds: ["blue"] }, "blue"],
+    [{ kind: "text", text: " dark BLUE" }, "blue"],
+    [{ kind: "text", text: "2" }, "blue"],
+    [{ kind: "text", text: "1." }, "red"],
   ])("takes %o", (input, way) => {
     const chat = converse(document(), environment);
     expect(chat.state.input).toMatchObject({
@@ -38,13 +39,13 @@ describe("single choice", () => {
     expect(textsOf(chat.last)).toEqual([way]);
   });
 
-  it.each([
+  it.each<VisitorInput>([
     { kind: "choice", optionIds: ["green"] },
     { kind: "choice", optionIds: ["red", "blue"] },
     { kind: "text", text: "3" },
     { kind: "text", text: "0" },
     { kind: "phone", dialCode: "+1", number: "1" },
-  ] as const)("refuses %o", (input) => {
+  ])("refuses %o", (input) => {
     const chat = converse(document(), environment);
     chat.say(input);
     expect(chat.state.attempts).toBe(1);

@@ -3,12 +3,7 @@
 import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, inject } from "vitest";
-import {
-  openDatabase,
-  openInMemory,
-  type Database,
-  type DatabaseKind,
-} from "./serverDatabase.ts";
+import { openDatabase, openInMemory, type Database, type DatabaseKind } from "./serverDatabase.ts";
 import { templateDatabase } from "./postgresGlobalSetup.ts";
 import { silentLog } from "./silentLog.ts";
 
@@ -72,7 +67,12 @@ async function createPostgres(): Promise<TestDatabase> {
 
   const url = new URL(adminUrl);
   url.pathname = `/${name}`;
-  const database = await openDatabase({ databaseUrl: url.href, dataDir: "", log: silentLog, poolSize: POOL_SIZE });
+  const database = await openDatabase({
+    databaseUrl: url.href,
+    dataDir: "",
+    log: silentLog,
+    poolSize: POOL_SIZE,
+  });
   return {
     kind: "postgres",
     database,

@@ -45,8 +45,23 @@ export async function startThrowAwayPostgres({
   const directory = join(home, "data");
   const port = await freePort();
 
-  const initialise = ["-D", directory, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync"];
-  execFileSync(join(binaries, "initdb"), initialise, { ...user, cwd: home, stdio: ["ignore", "ignore", "inherit"] });
+  const initialise = [
+    "-D",
+    directory,
+    "-U",
+    "postgres",
+    "-A",
+    "trust",
+    "-E",
+    "UTF8",
+    "--locale=C.UTF-8",
+    "--no-sync",
+  ];
+  execFileSync(join(binaries, "initdb"), initialise, {
+    ...user,
+    cwd: home,
+    stdio: ["ignore", "ignore", "inherit"],
+  });
 
   const allSettings: Record<string, string> = {
     listen_addresses: "127.0.0.1",
@@ -65,7 +80,8 @@ export async function startThrowAwayPostgres({
 
   async function start(): Promise<void> {
     // The shell waits on its input, which ends with this process however it ends; then it stops the server.
-    const watch = '"$@" </dev/null & pid=$!; trap "" INT TERM; read -r how; kill -s "${how:-INT}" $pid; wait $pid';
+    const watch =
+      '"$@" </dev/null & pid=$!; trap "" INT TERM; read -r how; kill -s "${how:-INT}" $pid; wait $pid';
     const command = [join(binaries, "postgres"), "-D", directory, ...serverArguments];
     const started = spawn("/bin/sh", ["-c", watch, "sh", ...command], {
       ...user,
@@ -127,7 +143,8 @@ function findBinaries(): string | undefined {
 }
 
 function installPostgres(): string {
-  const help = "PostgreSQL is needed for the tests: install it, for example with `apt-get install postgresql`.";
+  const help =
+    "PostgreSQL is needed for the tests: install it, for example with `apt-get install postgresql`.";
   if (process.getuid?.() !== 0) throw new Error(help);
   try {
     const options = { stdio: "inherit", env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" } } as const;
@@ -151,7 +168,9 @@ function unprivilegedUser(): { uid: number; gid: number } | undefined {
     const account = accounts.find(([account]) => account === name);
     if (account) return { uid: Number(account[2]), gid: Number(account[3]) };
   }
-  throw new Error("PostgreSQL does not run as root, and there is no user `postgres` or `nobody` to run it as.");
+  throw new Error(
+    "PostgreSQL does not run as root, and there is no user `postgres` or `nobody` to run it as.",
+  );
 }
 
 async function freePort(): Promise<number> {

@@ -19,15 +19,22 @@ exception
 end
 $$;
 
+-- Whoever may already switch to the role needs no grant. From version 16 on, having made a role is not enough.
 do $$
 begin
-  if not pg_has_role(current_user, 'parley_app', 'member') then
-    execute format('grant parley_app to %I', current_user);
-  end if;
+  set local role parley_app;
+  set local role none;
 exception
   when insufficient_privilege then
-    raise exception 'The database user % is not a member of the role parley_app.', current_user
-      using hint = format('As an administrator run: grant parley_app to %I;', current_user);
+    begin
+      execute format('grant parley_app to %I', current_user);
+    exception
+      when unique_violation then
+        null;
+      when insufficient_privilege then
+        raise exception 'The database user % may not switch to the role parley_app.', current_user
+          using hint = format('As an administrator run: grant parley_app to %I;', current_user);
+    end;
 end
 $$;
 

@@ -8,6 +8,8 @@ export interface Backend {
   kind: DatabaseKind;
   pool: Pool;
   notifications: Notifications;
+  /** Called while the pool still answers. */
+  beforeClose(): Promise<void>;
   /** Called after the pool has ended. */
   close(): Promise<void>;
 }

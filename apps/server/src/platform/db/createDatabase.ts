@@ -52,7 +52,7 @@ export function createDatabase(backend: Backend, log: Log): Database {
     kysely: createKyselyOnPool(outside, statements),
     query,
     transaction: (fn) => transactions.run("BEGIN", fn),
-    inWorkspace(workspaceId, fn) {
+    async inWorkspace(workspaceId, fn) {
       assertWorkspaceId(workspaceId);
       // One round trip. SET LOCAL takes no parameters; the id was checked to be hexadecimal.
       const begin = `BEGIN; SET LOCAL ROLE parley_app; SET LOCAL parley.workspace_id = '${workspaceId}'`;
@@ -68,7 +68,7 @@ export function createDatabase(backend: Backend, log: Log): Database {
     },
     close() {
       closing ??= (async () => {
-        await backend.notifications.close();
+        await backend.beforeClose();
         await pool.end();
         await backend.close();
       })();

@@ -96,7 +96,13 @@ function read(path: string): Owner | undefined {
 }
 
 /** A lock cut short by a power failure: judged by its heartbeat alone. */
-const unreadable: Owner = { token: "", pid: 0, started: "", host: "an unknown host", since: "an unknown time" };
+const unreadable: Owner = {
+  token: "",
+  pid: 0,
+  started: "",
+  host: "an unknown host",
+  since: "an unknown time",
+};
 
 function isOwner(value: unknown): value is Owner {
   return typeof value === "object" && value !== null && "token" in value && "pid" in value && "host" in value;
@@ -146,7 +152,10 @@ function takeAway(path: string, dead: Owner): void {
 
 function touch(path: string, owner: Owner, log: Log): void {
   if (read(path)?.token !== owner.token) {
-    log.error({ path }, "The lock of the data directory is gone; another process may be using the same data.");
+    log.error(
+      { path },
+      "The lock of the data directory is gone; another process may be using the same data.",
+    );
     return;
   }
   const now = new Date();

@@ -44,7 +44,8 @@ function kyselyClient(
   function query<Row>(cursor: PostgresCursor<Row>): PostgresCursor<Row>;
   function query<Row>(text: string, values: readonly unknown[]): Promise<PostgresQueryResult<Row>>;
   function query<Row>(text: string | PostgresCursor<Row>, values: readonly unknown[] = []): unknown {
-    if (typeof text !== "string") throw new Error("Streaming is not supported: page through the rows by key.");
+    if (typeof text !== "string")
+      throw new Error("Streaming is not supported: page through the rows by key.");
     return run<Row>(text, values);
   }
 

@@ -31,7 +31,11 @@ export interface MigrateOptions {
  * Applies what is missing and returns the names applied by this call.
  * @throws when the files have a gap, an applied file was changed, or the database is newer than the files.
  */
-export async function migrate(database: Database, directory: string, { log }: MigrateOptions = {}): Promise<string[]> {
+export async function migrate(
+  database: Database,
+  directory: string,
+  { log }: MigrateOptions = {},
+): Promise<string[]> {
   const migrations = await readMigrations(directory);
   const done: string[] = [];
   for (;;) {
@@ -65,9 +69,7 @@ async function applyNext(tx: Transaction, migrations: readonly Migration[]): Pro
   try {
     await tx.query(next.text, undefined, { name: false });
   } catch (error) {
-    throw new Error(`The migration ${next.name} failed: ${error instanceof Error ? error.message : String(error)}`, {
-      cause: error,
-    });
+    throw new Error(`The migration ${next.name} failed: ${describe(error)}`, { cause: error });
   }
   await tx.query("insert into parley_migrations (number, name, checksum) values ($1, $2, $3)", [
     next.number,
@@ -75,6 +77,12 @@ async function applyNext(tx: Transaction, migrations: readonly Migration[]): Pro
     next.checksum,
   ]);
   return next.name;
+}
+
+function describe(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const hint = "hint" in error && typeof error.hint === "string" ? ` ${error.hint}` : "";
+  return `${error.message}${hint}`;
 }
 
 function assertKnown(applied: readonly Applied[], migrations: readonly Migration[]): void {
@@ -109,5 +117,10 @@ async function readMigration(directory: string, file: string, expected: number):
     );
   }
   const text = (await readFile(join(directory, file), "utf8")).replaceAll("\r\n", "\n");
-  return { number, name: file.slice(0, -".sql".length), text, checksum: createHash("sha256").update(text).digest("hex") };
+  return {
+    number,
+    name: file.slice(0, -".sql".length),
+    text,
+    checksum: createHash("sha256").update(text).digest("hex"),
+  };
 }

@@ -3,6 +3,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type pg from "pg";
 import type { ListenOptions, Log } from "./database.ts";
+import { toCallerError } from "./databaseErrors.ts";
 
 /** The pause before the connection is tried again; it doubles up to the maximum. */
 const RECONNECT_PAUSE_MILLISECONDS = 200;
@@ -16,12 +17,16 @@ interface Subscription extends ListenOptions {
 }
 
 export interface Notifications {
-  listen(channel: string, handler: (payload: string) => void, options?: ListenOptions): Promise<() => Promise<void>>;
-  close(): Promise<void>;
+  listen(
+    channel: string,
+    handler: (payload: string) => void,
+    options?: ListenOptions,
+  ): Promise<() => Promise<void>>;
 }
 
 export function assertChannelName(channel: string): void {
-  if (!CHANNEL_NAME.test(channel)) throw new Error("A channel is named with lower-case letters, digits and _.");
+  if (!CHANNEL_NAME.test(channel))
+    throw new Error("A channel is named with lower-case letters, digits and _.");
 }
 
 export interface Subscriptions {
@@ -55,35 +60,63 @@ export function createSubscriptions(log: Log): Subscriptions {
   };
 }
 
-/** @param connect makes a client which is not connected yet. */
-export function createNotifications(createClient: () => pg.Client, log: Log): Notifications {
+/** @param createClient makes a client which is not connected yet. */
+export function createNotifications(
+  createClient: () => pg.Client,
+  log: Log,
+): Notifications & { close(): Promise<void> } {
   const subscriptions = createSubscriptions(log);
-  let client: Promise<pg.Client> | undefined;
-  let closed = false;
+  const closing = new AbortController();
+  let connected: Promise<pg.Client> | undefined;
+  /** `pg` takes one statement at a time. */
+  let last: Promise<unknown> = Promise.resolve();
+
+  function execute(statement: string): Promise<unknown> {
+    const result = last.then(async () => (await connection()).query(statement));
+    last = result.catch(() => undefined);
+    return result;
+  }
+
+  function connection(): Promise<pg.Client> {
+    connected ??= open().catch((error: unknown) => {
+      connected = undefined;
+      throw error;
+    });
+    return connected;
+  }
 
   async function open(): Promise<pg.Client> {
-    const created = createClient();
-    created.on("notification", subscriptions.deliver);
-    created.on("error", () => undefined);
-    await created.connect();
-    created.once("end", () => {
-      if (closed) return;
+    const client = createClient();
+    let isInUse = false;
+    let hasEnded = false;
+    client.on("notification", subscriptions.deliver);
+    client.on("error", () => undefined);
+    client.once("end", () => {
+      hasEnded = true;
+      if (!isInUse || closing.signal.aborted) return;
       log.warn({}, "The connection for notifications was lost; opening it again.");
-      client = reopen();
-      client.catch(() => undefined);
+      connected = reopen();
+      connected.catch(() => undefined);
     });
-    return created;
+
+    await client.connect();
+    for (const channel of subscriptions.channels()) await client.query(`LISTEN ${channel}`);
+    if (hasEnded) throw new Error("Connection terminated while it was being set up.");
+    isInUse = true;
+    return client;
   }
 
   async function reopen(): Promise<pg.Client> {
-    for (let pause = RECONNECT_PAUSE_MILLISECONDS; ; pause = Math.min(pause * 2, MAXIMUM_RECONNECT_PAUSE_MILLISECONDS)) {
-      await sleep(pause);
-      if (closed) throw new Error("The database is closed.");
+    for (
+      let pause = RECONNECT_PAUSE_MILLISECONDS;
+      ;
+      pause = Math.min(pause * 2, MAXIMUM_RECONNECT_PAUSE_MILLISECONDS)
+    ) {
+      await sleep(pause, undefined, { signal: closing.signal });
       try {
-        const opened = await open();
-        for (const channel of subscriptions.channels()) await opened.query(`LISTEN ${channel}`);
+        const client = await open();
         subscriptions.announceGap();
-        return opened;
+        return client;
       } catch (error) {
         log.warn({ err: error }, "The connection for notifications could not be opened.");
       }
@@ -95,21 +128,19 @@ export function createNotifications(createClient: () => pg.Client, log: Log): No
       assertChannelName(channel);
       const remove = subscriptions.add({ channel, handler, ...options });
       try {
-        client ??= open();
-        await (await client).query(`LISTEN ${channel}`);
+        await execute(`LISTEN ${channel}`);
       } catch (error) {
         remove();
-        client = undefined;
-        throw error;
+        throw toCallerError(error);
       }
       return async () => {
-        if (remove() && !closed) await (await client)?.query(`UNLISTEN ${channel}`);
+        if (remove() && !closing.signal.aborted) await execute(`UNLISTEN ${channel}`);
       };
     },
     async close() {
-      closed = true;
-      const opened = await client?.catch(() => undefined);
-      await opened?.end();
+      closing.abort();
+      const client = await connected?.catch(() => undefined);
+      await client?.end();
     },
   };
 }

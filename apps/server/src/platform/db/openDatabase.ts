@@ -15,7 +15,14 @@ export interface OpenDatabaseOptions {
   poolSize?: number | undefined;
 }
 
-export async function openDatabase({ databaseUrl, dataDir, log, poolSize }: OpenDatabaseOptions): Promise<Database> {
-  const backend = databaseUrl ? await openPostgres(databaseUrl, log, poolSize) : await openEmbedded({ dataDir, log });
+export async function openDatabase({
+  databaseUrl,
+  dataDir,
+  log,
+  poolSize,
+}: OpenDatabaseOptions): Promise<Database> {
+  const backend = databaseUrl
+    ? await openPostgres(databaseUrl, log, poolSize)
+    : await openEmbedded({ dataDir, log });
   return createDatabase(backend, log);
 }

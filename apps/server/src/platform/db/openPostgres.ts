@@ -3,6 +3,7 @@
 import { Client, Pool, type ClientConfig } from "pg";
 import type { Log } from "./database.ts";
 import { unavailable } from "./databaseErrors.ts";
+import { keepPoolAlive } from "./keepPoolAlive.ts";
 import { createNotifications } from "./notifications.ts";
 import type { Backend } from "./backend.ts";
 import { createValueTypes } from "./valueTypes.ts";
@@ -18,7 +19,11 @@ const IDLE_TRANSACTION_TIMEOUT_MILLISECONDS = 60_000;
 const IDLE_CONNECTION_MILLISECONDS = 5 * 60_000;
 const OLDEST_SERVER_VERSION = 150_000;
 
-export async function openPostgres(databaseUrl: string, log: Log, poolSize = DEFAULT_POOL_SIZE): Promise<Backend> {
+export async function openPostgres(
+  databaseUrl: string,
+  log: Log,
+  poolSize = DEFAULT_POOL_SIZE,
+): Promise<Backend> {
   const address = addressOf(databaseUrl);
   const connection: ClientConfig = {
     connectionString: databaseUrl,
@@ -34,8 +39,7 @@ export async function openPostgres(databaseUrl: string, log: Log, poolSize = DEF
     statement_timeout: STATEMENT_TIMEOUT_MILLISECONDS,
     idle_in_transaction_session_timeout: IDLE_TRANSACTION_TIMEOUT_MILLISECONDS,
   });
-  // An idle connection that breaks is replaced on the next query; without a listener it would end the process.
-  pool.on("error", (error) => log.warn({ err: error }, "An idle database connection was lost."));
+  keepPoolAlive(pool, log);
 
   try {
     await assertServerVersion(pool);
@@ -45,10 +49,12 @@ export async function openPostgres(databaseUrl: string, log: Log, poolSize = DEF
   }
   log.info({ address }, "Connected to PostgreSQL.");
 
+  const notifications = createNotifications(() => new Client(connection), log);
   return {
     kind: "postgres",
     pool,
-    notifications: createNotifications(() => new Client(connection), log),
+    notifications,
+    beforeClose: () => notifications.close(),
     close: () => Promise.resolve(),
   };
 }
@@ -59,7 +65,9 @@ function addressOf(databaseUrl: string): string {
     const { host, port, database } = new Client({ connectionString: databaseUrl });
     return `${host}:${port}/${database}`;
   } catch {
-    throw new Error("DATABASE_URL is not an address of a PostgreSQL database: postgres://user:password@host:5432/name");
+    throw new Error(
+      "DATABASE_URL is not an address of a PostgreSQL database: postgres://user:password@host:5432/name",
+    );
   }
 }
 

@@ -24,7 +24,11 @@ export function createStatements(nameStatement: NameStatement): Statements {
     ) {
       const name = options.name === false ? undefined : (options.name ?? nameStatement(text));
       try {
-        return await client.query<Row>({ text, values: [...values], ...(name === undefined ? {} : { name }) });
+        return await client.query<Row>({
+          text,
+          values: [...values],
+          ...(name === undefined ? {} : { name }),
+        });
       } catch (error) {
         throw toCallerError(error);
       }

@@ -83,11 +83,17 @@ function createTransaction(client: PoolClient, statements: Statements, state: Op
   let last: Promise<unknown> = Promise.resolve();
 
   function assertOpen(): void {
-    if (!state.open) throw new Error("This transaction has ended: a statement was not awaited, or came too late.");
+    if (!state.open)
+      throw new Error("This transaction has ended: a statement was not awaited, or came too late.");
   }
 
   const inOrder: Statements = {
-    run<Row extends object>(_: PoolClient, text: string, values?: readonly unknown[], options?: QueryOptions) {
+    run<Row extends object>(
+      _: PoolClient,
+      text: string,
+      values?: readonly unknown[],
+      options?: QueryOptions,
+    ) {
       const result = last.then(() => {
         assertOpen();
         return statements.run<Row>(client, text, values, options);
@@ -151,9 +157,13 @@ async function commit(client: PoolClient): Promise<void> {
   } catch (error) {
     const caller = toCallerError(error);
     // The answer was lost, so the commit may have happened. Repeating could do the work twice.
-    throw caller === error ? error : unavailable(error, "The connection was lost during a commit; it may have happened.");
+    throw caller === error
+      ? error
+      : unavailable(error, "The connection was lost during a commit; it may have happened.");
   }
-  throw new Error("The transaction was rolled back: one of its statements failed and the error was not passed on.");
+  throw new Error(
+    "The transaction was rolled back: one of its statements failed and the error was not passed on.",
+  );
 }
 
 async function rollBack(client: PoolClient): Promise<boolean> {

@@ -3,7 +3,9 @@ import { beforeAll, expect, it } from "vitest";
 
 describeOnDatabases("values in queries", (database) => {
   beforeAll(async () => {
-    await database().query("create table items (id int primary key, payload jsonb, big bigint, bytes bytea)");
+    await database().query(
+      "create table probe_items (id int primary key, payload jsonb, big bigint, bytes bytea)",
+    );
   });
 
   it("come back with the types the server works with", async () => {
@@ -77,16 +79,21 @@ describeOnDatabases("values in queries", (database) => {
   });
 
   it("tells the SQLSTATE and the constraint of a refused statement", async () => {
-    const insert = () => database().query("insert into items (id) values ($1)", [7]);
+    const insert = () => database().query("insert into probe_items (id) values ($1)", [7]);
     await insert();
-    await expect(insert()).rejects.toMatchObject({ code: "23505", constraint: "items_pkey", table: "items" });
+    await expect(insert()).rejects.toMatchObject({
+      code: "23505",
+      constraint: "probe_items_pkey",
+      table: "probe_items",
+    });
     await expect(database().query("select no_such_column")).rejects.toMatchObject({ code: "42703" });
     await expect(database().query("this is not SQL")).rejects.toMatchObject({ code: "42601" });
   });
 
   it("keeps the connection after a refused statement", async () => {
     const session = async () =>
-      (await database().query<{ id: number }>("select pg_backend_pid() as id", [], { name: false })).rows[0]?.id;
+      (await database().query<{ id: number }>("select pg_backend_pid() as id", [], { name: false })).rows[0]
+        ?.id;
     const before = await Promise.all(Array.from({ length: 8 }, session));
     await Promise.allSettled(Array.from({ length: 8 }, () => database().query("select 1/0")));
     const after = await Promise.all(Array.from({ length: 8 }, session));
@@ -94,9 +101,9 @@ describeOnDatabases("values in queries", (database) => {
   });
 
   it("goes on after the columns of a table have changed under a prepared statement", async () => {
-    const read = () => database().query("select * from items limit 1");
+    const read = () => database().query("select * from probe_items limit 1");
     for (let times = 0; times < 5; times += 1) await read();
-    await database().query("alter table items add column added_later text");
+    await database().query("alter table probe_items add column added_later text");
     const { rows } = await read();
     expect(rows[0]).toHaveProperty("added_later");
   });

@@ -5,9 +5,14 @@ import { fsyncSync } from "node:fs";
 import { NodeFS } from "@electric-sql/pglite/nodefs";
 import { PGlite } from "@electric-sql/pglite";
 
+/** Half of PGlite's default: the system caches the files as well, and each megabyte here is resident memory. */
+const SHARED_BUFFERS = "64MB";
+
 /** Without PGlite's `-F` PostgreSQL asks for syncs; fdatasync never leaves its runtime, while fsync does. */
 export const durableStartParameters: readonly string[] = [
   ...PGlite.defaultStartParams.filter((parameter) => parameter !== "-F"),
+  "-c",
+  `shared_buffers=${SHARED_BUFFERS}`,
   "-c",
   "fsync=on",
   "-c",
@@ -34,7 +39,8 @@ interface SyncableFiles {
 }
 
 function passSyncsOn(files: unknown): void {
-  if (!isSyncable(files)) throw new Error("PGlite's Node file system has changed: fsync cannot be passed on.");
+  if (!isSyncable(files))
+    throw new Error("PGlite's Node file system has changed: fsync cannot be passed on.");
   files.stream_ops.fsync = ({ nfd }) => {
     fsyncSync(nfd);
     return 0;

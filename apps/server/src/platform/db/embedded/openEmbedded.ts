@@ -5,12 +5,19 @@
 
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
-import { Pool } from "pg";
+import { Pool, type ClientBase } from "pg";
 import type { Log } from "../database.ts";
 import { lockDataDirectory } from "../dataDirectoryLock.ts";
-import { createSubscriptions, assertChannelName, type Notifications } from "../notifications.ts";
+import { keepPoolAlive } from "../keepPoolAlive.ts";
+import {
+  assertChannelName,
+  createSubscriptions,
+  type Notifications,
+  type Subscriptions,
+} from "../notifications.ts";
 import type { Backend } from "../backend.ts";
 import { createValueTypes } from "../valueTypes.ts";
+import { startMaintenance, type Maintenance } from "./maintenance.ts";
 import { startEmbedded, type Embedded } from "./startEmbedded.ts";
 
 /** Queries wait in line for the one connection; this only ends the wait behind something that hangs. */
@@ -21,7 +28,11 @@ export interface OpenEmbeddedOptions {
   log: Log;
 }
 
-export async function openEmbedded({ dataDir, log }: OpenEmbeddedOptions): Promise<Backend> {
+export interface EmbeddedBackend extends Backend {
+  maintenance: Maintenance;
+}
+
+export async function openEmbedded({ dataDir, log }: OpenEmbeddedOptions): Promise<EmbeddedBackend> {
   await mkdir(dataDir, { recursive: true });
   const lock = await lockDataDirectory(dataDir, log);
   try {
@@ -35,7 +46,12 @@ export async function openEmbedded({ dataDir, log }: OpenEmbeddedOptions): Promi
   }
 }
 
-export function createEmbeddedBackend(embedded: Embedded, log: Log, closed: () => void = () => undefined): Backend {
+export function createEmbeddedBackend(
+  embedded: Embedded,
+  log: Log,
+  closed: () => void = () => undefined,
+): EmbeddedBackend {
+  const subscriptions = createSubscriptions(log);
   const pool = new Pool({
     // Never read from the environment: there is no server whose PGHOST or PGUSER could be meant.
     host: "embedded",
@@ -48,13 +64,17 @@ export function createEmbeddedBackend(embedded: Embedded, log: Log, closed: () =
     max: 1,
     idleTimeoutMillis: 0,
     connectionTimeoutMillis: CONNECTION_TIMEOUT_MILLISECONDS,
+    onConnect: (client) => listenAgain(client, subscriptions),
   });
-  pool.on("error", (error) => log.warn({ err: error }, "The connection to the embedded database was lost."));
+  keepPoolAlive(pool, log);
+  const maintenance = startMaintenance(pool, log);
 
   return {
     kind: "embedded",
     pool,
-    notifications: createEmbeddedNotifications(pool, log),
+    notifications: createEmbeddedNotifications(pool, subscriptions),
+    maintenance,
+    beforeClose: () => maintenance.stop(),
     async close() {
       await embedded.close();
       closed();
@@ -63,22 +83,8 @@ export function createEmbeddedBackend(embedded: Embedded, log: Log, closed: () =
 }
 
 /** The one session listens itself: its notifications arrive with the answer to whatever it runs. */
-function createEmbeddedNotifications(pool: Pool, log: Log): Notifications {
-  const subscriptions = createSubscriptions(log);
-  let connections = 0;
-
-  pool.on("connect", (client) => {
-    connections += 1;
-    client.on("notification", subscriptions.deliver);
-    // A new connection begins with nothing; `pg` runs this before the query which asked for the connection.
-    const channels = subscriptions.channels();
-    if (channels.length === 0) return;
-    client
-      .query(channels.map((channel) => `LISTEN ${channel}`).join("; "))
-      .then(() => connections > 1 && subscriptions.announceGap())
-      .catch((error: unknown) => log.warn({ err: error }, "Notifications could not be asked for again."));
-  });
-
+function createEmbeddedNotifications(pool: Pool, subscriptions: Subscriptions): Notifications {
+  pool.on("connect", (client) => client.on("notification", subscriptions.deliver));
   return {
     async listen(channel, handler, options = {}) {
       assertChannelName(channel);
@@ -88,6 +94,13 @@ function createEmbeddedNotifications(pool: Pool, log: Log): Notifications {
         if (remove()) await pool.query(`UNLISTEN ${channel}`);
       };
     },
-    close: () => Promise.resolve(),
   };
+}
+
+/** A connection after the first begins with nothing and has missed what was sent in between. */
+async function listenAgain(client: ClientBase, subscriptions: Subscriptions): Promise<void> {
+  const channels = subscriptions.channels();
+  if (channels.length === 0) return;
+  await client.query(channels.map((channel) => `LISTEN ${channel}`).join("; "));
+  subscriptions.announceGap();
 }

@@ -46,9 +46,12 @@ export async function startEmbedded(options: EmbeddedOptions, log: Log): Promise
     worker.on("exit", () => {
       thread.alive = false;
       closed.resolve();
-      const error = failure ?? new Error("The embedded database has stopped.");
+      const error = new Error(`The embedded database has stopped${failure ? `: ${failure.message}` : "."}`, {
+        cause: failure,
+      });
       ready.reject(error);
-      if (!closing) log.error({ err: error }, "The embedded database stopped; the next query starts it again.");
+      if (!closing)
+        log.error({ err: error }, "The embedded database stopped; the next query starts it again.");
       for (const stream of streams.values()) stream.destroy(error);
     });
     // Whoever waits for `ready` handles the failure; an unwatched restart must not end the process.

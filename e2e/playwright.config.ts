@@ -22,7 +22,7 @@ export default defineConfig<object, WorkerOptions>({
   workers: WORKERS,
   timeout: TEST_TIMEOUT_MS,
   expect: { timeout: EXPECT_TIMEOUT_MS },
-  reporter: [["list"], ["json", { outputFile: "../artifacts/playwright.json" }]],
+  reporter: "list",
   use: {
     browserName: "chromium",
     viewport: { width: 1440, height: 900 },

@@ -1,11 +1,14 @@
 // Runs the parts of the test suite one after the other, each to its end, and sums them up.
 // The last line is always `N passed, N failed`, for machines that read along.
+import { globSync } from "node:fs";
 import { runChecks } from "../lib/runChecks.ts";
 import { runStep, type StepResult } from "../lib/runStep.ts";
 import { ensureChromium } from "./ensureChromium.ts";
 import { ensurePostgres } from "./ensurePostgres.ts";
 import { runPlaywright } from "./runPlaywright.ts";
 import { runVitest } from "./runVitest.ts";
+
+const BROWSER_TESTS = "{e2e,apps/*}/playwright.config.ts";
 
 const PARTS = {
   check: runChecks,
@@ -17,7 +20,9 @@ const PARTS = {
   e2e: async () => {
     await ensurePostgres();
     await ensureChromium();
-    return [await runStep("build", process.execPath, ["tools/build.ts"]), await runPlaywright()];
+    const results = [await runStep("build", process.execPath, ["tools/build.ts"])];
+    for (const config of globSync(BROWSER_TESTS).toSorted()) results.push(await runPlaywright(config));
+    return results;
   },
 } satisfies Record<string, () => Promise<StepResult[]>>;
 

@@ -120,12 +120,27 @@ export const botSettings = z.object({
 });
 export type BotSettings = z.infer<typeof botSettings>;
 
+/**
+ * The fields of a section without their defaults, each optional: what is absent stays absent, so that a change of one
+ * field cannot put the others back to their defaults. `design.landing` is replaced as a whole.
+ */
+function patchOf<Section extends z.ZodObject>(section: Section) {
+  const fields = Object.entries(section.shape).map(([name, field]) => {
+    const given = field instanceof z.ZodDefault || field instanceof z.ZodPrefault ? field.unwrap() : field;
+    return [name, z.optional(given as z.ZodType)] as const;
+  });
+  return z.object(Object.fromEntries(fields)) as unknown as z.ZodType<
+    Partial<z.output<Section>>,
+    Partial<z.input<Section>>
+  >;
+}
+
 export const botSettingsPatch = z.object({
-  design: designSettings.partial().optional(),
-  general: generalSettings.partial().optional(),
-  alerts: alertSettings.partial().optional(),
-  triggers: triggerSettings.partial().optional(),
-  access: accessSettings.partial().optional(),
-  chatWindow: chatWindowSettings.partial().optional(),
+  design: patchOf(designSettings).optional(),
+  general: patchOf(generalSettings).optional(),
+  alerts: patchOf(alertSettings).optional(),
+  triggers: patchOf(triggerSettings).optional(),
+  access: patchOf(accessSettings).optional(),
+  chatWindow: patchOf(chatWindowSettings).optional(),
 });
 export type BotSettingsPatch = z.infer<typeof botSettingsPatch>;

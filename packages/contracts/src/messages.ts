@@ -39,6 +39,9 @@ export const conversationEvents = [
   "restarted",
   "closed",
   "reopened",
+  /** Done by the visitor: a question left out, a step back. */
+  "skipped",
+  "wentBack",
 ] as const;
 export type ConversationEvent = (typeof conversationEvents)[number];
 

@@ -202,7 +202,7 @@ export const botEndpoints = {
   restoreFlowVersion: endpoint({
     method: "POST",
     path: `${workspacePath}/flows/:flowId/versions/:number/restore`,
-    summary: "Copy a version into the draft. The draft before is returned too, so that it can be put back.",
+    summary: "Copy a version into the draft.",
     audience: write,
     params: versionParams,
     body: z.object({ baseRevision: z.number().int() }),

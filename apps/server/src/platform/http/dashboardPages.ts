@@ -1,0 +1,48 @@
+// The team's single-page application: hashed assets for ever, and its one page for every address it routes itself.
+
+import { readFile } from "node:fs/promises";
+import path from "node:path";
+import fastifyStatic from "@fastify/static";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+
+const contentSecurityPolicy = [
+  "default-src 'self'",
+  "img-src 'self' https: http: data: blob:",
+  "media-src 'self' https: http: blob:",
+  "style-src 'self' 'unsafe-inline'",
+  "connect-src 'self' ws: wss:",
+  "frame-src 'self' https://www.youtube-nocookie.com https://player.vimeo.com",
+  "worker-src 'self' blob:",
+  "object-src 'none'",
+  "base-uri 'none'",
+  "form-action 'self'",
+  "frame-ancestors 'none'",
+].join("; ");
+
+/** Serves the built dashboard. Unknown addresses outside the API answer the page, so that links into it work. */
+export async function registerDashboardPages(
+  app: FastifyInstance,
+  distDir: string,
+): Promise<(request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply | undefined>> {
+  const page = await readFile(path.join(distDir, "index.html")).catch(() => undefined);
+  await app.register(fastifyStatic, { root: distDir, serve: false });
+  app.get("/assets/*", async (request, reply) =>
+    reply.sendFile(new URL(request.url, "http://localhost").pathname.slice(1), {
+      immutable: true,
+      maxAge: "365d",
+    }),
+  );
+
+  return async (request, reply) => {
+    const isPage =
+      request.method === "GET" &&
+      !request.url.startsWith("/api/") &&
+      !path.extname(new URL(request.url, "http://localhost").pathname);
+    if (!isPage || !page) return undefined;
+    return reply
+      .header("content-security-policy", contentSecurityPolicy)
+      .header("cache-control", "no-cache")
+      .type("text/html; charset=utf-8")
+      .send(page);
+  };
+}

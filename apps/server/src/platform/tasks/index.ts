@@ -1,0 +1,4 @@
+// Background work as the modules see it.
+
+export { createTasks, type EnqueueOptions, type Tasks } from "./createTasks.ts";
+export { defineTask, lanes, type Lane, type TaskDefinition } from "./defineTask.ts";

@@ -1,0 +1,77 @@
+// Mounts better-auth's own endpoints under /api/auth: Fastify's request becomes a web request and back.
+
+import type { FastifyInstance, FastifyRequest } from "fastify";
+import { fromNodeHeaders } from "better-auth/node";
+import type { Limiter } from "../rateLimit.ts";
+import type { Auth } from "./createAuth.ts";
+import { passwordProblem } from "./passwordRules.ts";
+
+/** Attempts at passwords, codes and resets per address and quarter of an hour. */
+const ATTEMPTS = 30;
+const ATTEMPTS_WINDOW_SECONDS = 15 * 60;
+const guarded =
+  /\/(sign-in|sign-up|two-factor\/verify|request-password-reset|reset-password|change-password|send-verification-email)/;
+
+export function registerAuthRoutes(
+  app: FastifyInstance,
+  {
+    auth,
+    publicUrl,
+    limiter,
+    canSignUp,
+    onChange,
+  }: {
+    auth: Auth;
+    publicUrl: string;
+    limiter: Limiter;
+    /** Whether a stranger may make an account now. */
+    canSignUp: () => Promise<boolean>;
+    /** Something about sessions changed: forget what is cached. */
+    onChange: () => void;
+  },
+): void {
+  const attempts = limiter("auth", ATTEMPTS, ATTEMPTS_WINDOW_SECONDS);
+
+  app.route({
+    method: ["GET", "POST"],
+    url: "/api/auth/*",
+    handler: async (request, reply) => {
+      if (guarded.test(request.url)) await attempts(request.ip);
+      if (request.url.startsWith("/api/auth/sign-up") && !(await canSignUp())) {
+        return reply
+          .code(403)
+          .send({
+            code: "SIGN_UP_CLOSED",
+            message: "Sign-up is closed. Ask a member of the team to add you.",
+          });
+      }
+      const refusal = passwordProblem(request.body);
+      if (refusal) return reply.code(400).send({ code: "PASSWORD_TOO_WEAK", message: refusal });
+
+      const response = await auth.handler(toWebRequest(request, publicUrl));
+      if (request.method === "POST") onChange();
+      reply.code(response.status);
+      for (const [name, value] of response.headers) {
+        if (name !== "set-cookie") reply.header(name, value);
+      }
+      const cookies = response.headers.getSetCookie();
+      if (cookies.length > 0) reply.header("set-cookie", cookies);
+      return reply.send(response.body ? Buffer.from(await response.arrayBuffer()) : null);
+    },
+  });
+}
+
+function toWebRequest(request: FastifyRequest, publicUrl: string): Request {
+  const headers = fromNodeHeaders(request.headers);
+  headers.set("x-parley-ip", request.ip);
+  headers.delete("content-length");
+  const hasBody = request.method !== "GET" && request.body !== undefined;
+  // The same server answers under its public address and, on the machine itself, under others: both are ours, because
+  // createHttpServer has refused foreign origins already.
+  if (headers.has("origin")) headers.set("origin", new URL(publicUrl).origin);
+  return new Request(new URL(request.url, publicUrl), {
+    method: request.method,
+    headers,
+    ...(hasBody ? { body: JSON.stringify(request.body) } : {}),
+  });
+}

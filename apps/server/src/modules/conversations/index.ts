@@ -1,0 +1,17 @@
+// Conversations: their rows, messages, and everything the team does with them. The bot's side is modules/runtime.
+
+export { onlineForMs, presentConversation, presentMessage, type ContactSummary } from "./presenter.ts";
+export {
+  findTurnByClientId,
+  listMessagesAfter,
+  listMessagesBefore,
+  type ConversationKey,
+} from "./store/messages.ts";
+export {
+  writeConversation,
+  type ConversationChange,
+  type ConversationSettable,
+  type MessageRow,
+  type NewMessage,
+  type WrittenChange,
+} from "./store/writeConversation.ts";

@@ -1,0 +1,91 @@
+// Rows as the team and the visitor see them.
+
+import type { Conversation } from "@parley/contracts/api/inbox";
+import type { Message } from "@parley/contracts/messages";
+import type { ContactRow, ConversationRow } from "../../platform/access/index.ts";
+import type { MessageRow } from "./store/writeConversation.ts";
+
+/** A visitor who has not been heard of for this long counts as gone; the widget says hello every 30 seconds. */
+export const onlineForMs = 60_000;
+
+export interface ConversationSurroundings {
+  botName: string;
+  assigneeName: string | null;
+  now: Date;
+}
+
+export type ContactSummary = Pick<
+  ContactRow,
+  "id" | "name" | "email" | "phoneDialCode" | "phoneNumber" | "picture" | "tags" | "isLead"
+>;
+
+export function presentConversation(
+  row: ConversationRow,
+  contact: ContactSummary,
+  { botName, assigneeName, now }: ConversationSurroundings,
+): Conversation {
+  return {
+    id: row.id,
+    uuid: row.visitorUuid,
+    bot: { id: row.botId, name: botName },
+    contact: {
+      id: contact.id,
+      name: contact.name,
+      email: contact.email,
+      phone:
+        contact.phoneNumber === null
+          ? null
+          : { dialCode: contact.phoneDialCode ?? "", number: contact.phoneNumber },
+      picture: contact.picture,
+      tags: contact.tags,
+      isLead: contact.isLead,
+    },
+    status: row.status,
+    responder: row.responder,
+    assignee: row.assigneeId === null ? null : { id: row.assigneeId, name: assigneeName ?? "" },
+    seq: row.seq,
+    teamReadSeq: row.teamReadSeq,
+    visitorReadSeq: row.visitorReadSeq,
+    visitorDeliveredSeq: row.visitorDeliveredSeq,
+    unreadCount: row.unreadCount,
+    lastMessage:
+      row.lastMessageAt === null
+        ? null
+        : {
+            at: row.lastMessageAt.toISOString(),
+            by: row.lastMessageBy ?? "system",
+            text: row.lastMessageText ?? "",
+          },
+    isOnline: isOnline(row, now),
+    lastSeenAt: row.lastSeenAt.toISOString(),
+    visits: row.visits,
+    page: row.pageUrl === null ? null : { url: row.pageUrl, title: row.pageTitle },
+    device: row.device,
+    referrer: row.referrer,
+    language: row.language,
+    liveChatRequest:
+      row.responder === "waitingForAgent" && row.requestedAt && row.requestExpiresAt
+        ? { requestedAt: row.requestedAt.toISOString(), expiresAt: row.requestExpiresAt.toISOString() }
+        : null,
+    createdAt: row.createdAt.toISOString(),
+    updatedAt: row.updatedAt.toISOString(),
+  };
+}
+
+export function isOnline(row: Pick<ConversationRow, "lastSeenAt">, now: Date): boolean {
+  return now.getTime() - row.lastSeenAt.getTime() < onlineForMs;
+}
+
+export function presentMessage(row: MessageRow): Message {
+  return {
+    id: row.id,
+    conversationId: row.conversationId,
+    seq: row.seq,
+    author: { kind: row.authorKind, id: row.authorId, name: row.authorName },
+    content: row.content,
+    createdAt: row.createdAt.toISOString(),
+    clientId: row.clientId,
+    blockId: row.blockId,
+    delayMs: row.delayMs,
+  };
+}

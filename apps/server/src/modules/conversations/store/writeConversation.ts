@@ -1,0 +1,213 @@
+// The one statement that changes a conversation: state, messages and the contact in a single round trip and a single
+// transaction. It writes only while the row still has the revision that was read; otherwise nothing happens at all.
+
+import type { AuthorKind, MessageContent } from "@parley/contracts/messages";
+import { plainText } from "@parley/contracts/richText";
+import type { ContactPatch } from "@parley/flow-engine";
+import type { ConversationRow } from "../../../platform/access/index.ts";
+import type { Queryable } from "../../../platform/db/index.ts";
+import { newId } from "../../../platform/ids.ts";
+
+export interface NewMessage {
+  author: { kind: AuthorKind; id?: string; name?: string | null };
+  content: MessageContent;
+  clientId?: string;
+  blockId?: string;
+  delayMs?: number;
+}
+
+export interface MessageRow {
+  id: string;
+  conversationId: string;
+  seq: number;
+  authorKind: AuthorKind;
+  authorId: string | null;
+  authorName: string | null;
+  content: MessageContent;
+  clientId: string | null;
+  blockId: string | null;
+  delayMs: number;
+  createdAt: Date;
+}
+
+export type ConversationSettable = Pick<
+  ConversationRow,
+  | "status"
+  | "responder"
+  | "assigneeId"
+  | "session"
+  | "flowVersionId"
+  | "requestedAt"
+  | "requestExpiresAt"
+  | "rejectedBy"
+  | "interacted"
+>;
+
+export interface ConversationChange {
+  /** The row as it was read; its revision guards the write. */
+  before: ConversationRow;
+  set: Partial<ConversationSettable>;
+  messages: NewMessage[];
+  contact?: ContactPatch;
+  /** The visitor did this, so they are here now. */
+  seenNow?: boolean;
+  now: Date;
+}
+
+export interface WrittenChange {
+  conversation: ConversationRow;
+  messages: MessageRow[];
+}
+
+/** Length of the preview kept with the conversation for lists. */
+const PREVIEW_LENGTH = 160;
+
+/** Writes the change, or answers undefined when somebody else wrote first: read again and decide again. */
+export async function writeConversation(
+  db: Queryable,
+  change: ConversationChange,
+): Promise<WrittenChange | undefined> {
+  const { before, now } = change;
+  const messages = change.messages.map((message, index) =>
+    toRow(message, before, before.seq + index + 1, now),
+  );
+  const after = { ...before, ...change.set };
+  const last = messages.findLast((message) => message.content.kind !== "event");
+  const fromVisitor = messages.filter((message) => message.authorKind === "visitor").length;
+  const patch = change.contact;
+
+  const { rows } = await db.query<ReturnedRow>(patch ? writeWithContact : writeOnly, [
+    before.workspaceId,
+    before.id,
+    before.revision,
+    messages.length,
+    after.status,
+    after.responder,
+    after.assigneeId,
+    after.session === null ? null : JSON.stringify(after.session),
+    after.flowVersionId,
+    after.requestedAt,
+    after.requestExpiresAt,
+    after.rejectedBy,
+    after.interacted || fromVisitor > 0,
+    fromVisitor,
+    last ? now : null,
+    last?.authorKind ?? null,
+    last ? previewOf(last.content) : null,
+    change.seenNow ? now : null,
+    now,
+    JSON.stringify(messages.map(({ createdAt: _, conversationId: __, ...message }) => message)),
+    ...(patch ? contactValues(before.contactId, patch) : []),
+  ]);
+  const returned = rows[0];
+  if (!returned) return undefined;
+
+  const conversation: ConversationRow = {
+    ...after,
+    ...returned,
+    interacted: after.interacted || fromVisitor > 0,
+    revision: before.revision + 1,
+    seq: before.seq + messages.length,
+    ...(last
+      ? {
+          lastMessageAt: now,
+          lastMessageBy: last.authorKind,
+          lastMessageText: previewOf(last.content),
+          activityAt: now,
+        }
+      : {}),
+    updatedAt: now,
+  };
+  return { conversation, messages };
+}
+
+type ReturnedRow = Pick<
+  ConversationRow,
+  "unreadCount" | "teamReadSeq" | "visitorReadSeq" | "visitorDeliveredSeq" | "visits" | "lastSeenAt"
+>;
+
+const change = `
+WITH changed AS (
+  UPDATE conversations c SET
+    revision = c.revision + 1, seq = c.seq + $4, status = $5, responder = $6, assignee_id = $7, session = $8::jsonb,
+    flow_version_id = $9, requested_at = $10, request_expires_at = $11, rejected_by = $12, interacted = $13,
+    unread_count = c.unread_count + $14, last_message_at = coalesce($15, c.last_message_at),
+    last_message_by = coalesce($16, c.last_message_by), last_message_text = coalesce($17, c.last_message_text),
+    activity_at = coalesce($15, c.activity_at), last_seen_at = coalesce($18, c.last_seen_at),
+    changed_xid = pg_current_xact_id(), updated_at = $19
+  WHERE c.workspace_id = $1 AND c.id = $2 AND c.revision = $3
+  RETURNING c.workspace_id, c.id, c.seq, c.unread_count AS "unreadCount", c.team_read_seq AS "teamReadSeq",
+    c.visitor_read_seq AS "visitorReadSeq", c.visitor_delivered_seq AS "visitorDeliveredSeq", c.visits,
+    c.last_seen_at AS "lastSeenAt"
+), inserted AS (
+  INSERT INTO messages (workspace_id, conversation_id, seq, id, author_kind, author_id, author_name, content, client_id,
+    block_id, delay_ms, turn_seq, created_at)
+  SELECT changed.workspace_id, changed.id, m.seq, m.id, m."authorKind", m."authorId", m."authorName", m.content,
+    m."clientId", m."blockId", m."delayMs", changed.seq - $4 + 1, $19
+  FROM changed, jsonb_to_recordset($20::jsonb) AS m(seq integer, id text, "authorKind" text, "authorId" text,
+    "authorName" text, content jsonb, "clientId" text, "blockId" text, "delayMs" integer)
+)`;
+
+const answer = `
+SELECT "unreadCount", "teamReadSeq", "visitorReadSeq", "visitorDeliveredSeq", visits, "lastSeenAt" FROM changed`;
+
+const writeOnly = change + answer;
+const writeWithContact = `${change}, patched AS (
+  UPDATE contacts ct SET
+    name = coalesce($22, ct.name), email = coalesce($23, ct.email), phone_dial_code = coalesce($24, ct.phone_dial_code),
+    phone_number = coalesce($25, ct.phone_number), attributes = (ct.attributes || $26::jsonb) - $27::text[],
+    tags = ARRAY(SELECT DISTINCT tag FROM unnest(ct.tags || $28::text[]) AS tag WHERE tag <> ALL ($29::text[]) ORDER BY tag),
+    is_lead = ct.is_lead OR $30, updated_at = $19
+  FROM changed WHERE ct.workspace_id = changed.workspace_id AND ct.id = $21
+)${answer}`;
+
+function contactValues(contactId: string, patch: ContactPatch): unknown[] {
+  const attributes = Object.entries(patch.attributes ?? {});
+  return [
+    contactId,
+    patch.name ?? null,
+    patch.email ?? null,
+    patch.phone?.dialCode ?? null,
+    patch.phone?.number ?? null,
+    JSON.stringify(Object.fromEntries(attributes.filter(([, value]) => value !== null))),
+    attributes.filter(([, value]) => value === null).map(([key]) => key),
+    patch.addTags ?? [],
+    patch.removeTags ?? [],
+    patch.isLead ?? false,
+  ];
+}
+
+function toRow(message: NewMessage, conversation: ConversationRow, seq: number, now: Date): MessageRow {
+  return {
+    id: newId(),
+    conversationId: conversation.id,
+    seq,
+    authorKind: message.author.kind,
+    authorId: message.author.id ?? null,
+    authorName: message.author.name ?? null,
+    content: message.content,
+    clientId: message.clientId ?? null,
+    blockId: message.blockId ?? null,
+    delayMs: message.delayMs ?? 0,
+    createdAt: now,
+  };
+}
+
+function previewOf(content: MessageContent): string {
+  return plainText(contentText(content)).slice(0, PREVIEW_LENGTH);
+}
+
+function contentText(content: MessageContent): string {
+  switch (content.kind) {
+    case "text":
+    case "choice":
+    case "links":
+      return content.text;
+    case "image":
+      return content.text || content.alt || "🖼";
+    case "video":
+      return content.text || "🎬";
+    case "event":
+      return content.title ?? "";
+  }
+}

@@ -1,0 +1,244 @@
+// Runs turns: read, decide, write, tell. The decision is pure, so a turn that loses the race for its conversation is
+// decided again on what is there now; a repeated send answers what was answered the first time.
+
+import { AppError } from "@parley/contracts/errors";
+import type { Conversation } from "@parley/contracts/api/inbox";
+import type { RealtimeEvent } from "@parley/contracts/events";
+import type { VisitorInput } from "@parley/contracts/messages";
+import type { WidgetActionRequest, WidgetEvent, WidgetState } from "@parley/contracts/widget";
+import type { ContactRow, ConversationRow } from "../../platform/access/index.ts";
+import type { Clock } from "../../platform/clock.ts";
+import type { Database, Queryable } from "../../platform/db/index.ts";
+import { conversationTopic, workspaceTopic, type Bus } from "../../platform/realtime/index.ts";
+import type { Directory } from "../accounts/index.ts";
+import {
+  findTurnByClientId,
+  presentConversation,
+  presentMessage,
+  writeConversation,
+  type MessageRow,
+  type WrittenChange,
+} from "../conversations/index.ts";
+import { decideAction, decideInput, decideLiveChatExpiry } from "./decide.ts";
+import { applyPatch } from "./environment.ts";
+import { createLanes } from "./lanes.ts";
+import { emptyPlan, runFlow, type PlanContext, type TurnPlan } from "./planTurn.ts";
+import { completeSettings } from "./settings.ts";
+import { findPublishedVersion, loadTurn, type TurnRow } from "./store.ts";
+import { createVersions } from "./versions.ts";
+import { presentWidgetState } from "./widgetState.ts";
+
+/** Losing the race for a conversation this often in a row means something is wrong, not busy. */
+const MAXIMUM_ATTEMPTS = 20;
+
+export interface ConversationKey {
+  workspaceId: string;
+  id: string;
+}
+
+/** What a turn left behind, for whoever asked for it. */
+export interface TurnOutcome {
+  conversation: ConversationRow;
+  contact: ContactRow;
+  messages: MessageRow[];
+  state: WidgetState;
+}
+
+/** Rows that must be written in the same transaction as the turn that causes them. */
+export type TurnFollowUps = (
+  tx: Queryable,
+  plan: TurnPlan,
+  written: WrittenChange,
+  turn: TurnRow,
+) => Promise<void>;
+
+export interface RuntimeOptions {
+  db: Database;
+  bus: Bus;
+  clock: Clock;
+  directory: Directory;
+  /** Writes timers and mails; called only for turns that have any. */
+  followUps: TurnFollowUps;
+  onTurn?: (seconds: number) => void;
+}
+
+export type Runtime = ReturnType<typeof createRuntime>;
+
+export function createRuntime({ db, bus, clock, directory, followUps, onTurn }: RuntimeOptions) {
+  const lanes = createLanes();
+  const versions = createVersions(db);
+
+  /** Reads the conversation, lets `decide` plan a change, writes it, tells everybody. */
+  async function change(
+    key: ConversationKey,
+    decide: (context: PlanContext) => Promise<TurnPlan | undefined> | TurnPlan | undefined,
+    clientId: string | null = null,
+  ): Promise<TurnOutcome> {
+    const started = performance.now();
+    const outcome = await lanes.run(key.id, () => attempt(key, decide, clientId));
+    onTurn?.((performance.now() - started) / 1000);
+    return outcome;
+  }
+
+  async function attempt(
+    key: ConversationKey,
+    decide: (context: PlanContext) => Promise<TurnPlan | undefined> | TurnPlan | undefined,
+    clientId: string | null,
+  ): Promise<TurnOutcome> {
+    for (let attempts = 0; attempts < MAXIMUM_ATTEMPTS; attempts += 1) {
+      const turn = await loadTurn(db, key.workspaceId, key.id, clientId);
+      if (!turn) throw new AppError("not_found");
+      const context = await contextOf(turn);
+      if (turn.isRepeated && clientId !== null) {
+        return outcomeOf(
+          context,
+          turn.conversation,
+          turn.contact,
+          await findTurnByClientId(db, key, clientId),
+        );
+      }
+      const plan = await decide(context);
+      if (!plan) return outcomeOf(context, turn.conversation, turn.contact, []);
+      const written = await write(context, plan);
+      if (written) return tell(context, plan, written);
+    }
+    throw new AppError("conflict");
+  }
+
+  async function contextOf(turn: TurnRow): Promise<PlanContext> {
+    const { workspaceId, botId } = turn.conversation;
+    return {
+      turn,
+      settings: completeSettings(turn.bot),
+      now: clock.now(),
+      agentsOnline: await directory.hasOnlineMember(workspaceId),
+      document: (versionId) => versions.document(workspaceId, versionId),
+      publishedVersion: (flowId) => findPublishedVersion(db, workspaceId, botId, flowId),
+    };
+  }
+
+  function write(context: PlanContext, plan: TurnPlan): Promise<WrittenChange | undefined> {
+    const change = {
+      before: context.turn.conversation,
+      set: plan.set,
+      messages: plan.messages,
+      contact: plan.contact,
+      seenNow: plan.messages[0]?.author.kind === "visitor",
+      now: context.now,
+    };
+    const hasFollowUps = plan.wait || plan.liveChatExpiresAt || plan.notices.length > 0 || plan.ended;
+    if (!hasFollowUps) return writeConversation(db, change);
+    return db.transaction(async (tx) => {
+      const written = await writeConversation(tx, change);
+      if (written) await followUps(tx, plan, written, context.turn);
+      return written;
+    });
+  }
+
+  async function tell(context: PlanContext, plan: TurnPlan, written: WrittenChange): Promise<TurnOutcome> {
+    const contact = applyPatch(context.turn.contact, plan.contact);
+    const outcome = await outcomeOf(context, written.conversation, contact, written.messages);
+    const messages = written.messages.map(presentMessage);
+    publishToTeam(
+      written.conversation,
+      contact,
+      context.turn.bot.name,
+      await directory.nameOf(written.conversation.workspaceId, written.conversation.assigneeId),
+      messages,
+    );
+    bus.publish(conversationTopic(written.conversation.id), {
+      kind: "messages",
+      messages,
+      state: outcome.state,
+    } satisfies WidgetEvent);
+    for (const notice of plan.notices) {
+      bus.publish(workspaceTopic(written.conversation.workspaceId), {
+        kind: "notice",
+        conversationId: written.conversation.id,
+        title: notice.question,
+        text: notice.answer,
+      } satisfies RealtimeEvent);
+    }
+    return outcome;
+  }
+
+  function publishToTeam(
+    conversation: ConversationRow,
+    contact: ContactRow,
+    botName: string,
+    assigneeName: string | null,
+    messages: ReturnType<typeof presentMessage>[],
+  ): Conversation {
+    const presented = presentConversation(conversation, contact, { botName, assigneeName, now: clock.now() });
+    bus.publish(workspaceTopic(conversation.workspaceId), {
+      kind: "conversation",
+      conversation: presented,
+      messages,
+    } satisfies RealtimeEvent);
+    return presented;
+  }
+
+  async function outcomeOf(
+    context: PlanContext,
+    conversation: ConversationRow,
+    contact: ContactRow,
+    messages: MessageRow[],
+  ): Promise<TurnOutcome> {
+    const assigneeName = await directory.nameOf(conversation.workspaceId, conversation.assigneeId);
+    const state = presentWidgetState(conversation, {
+      settings: context.settings,
+      assigneeName,
+      agentsOnline: context.agentsOnline,
+    });
+    return { conversation, contact, messages, state };
+  }
+
+  /** The conversation as it is, for reading only. */
+  async function look(key: ConversationKey): Promise<TurnOutcome> {
+    const turn = await loadTurn(db, key.workspaceId, key.id, null);
+    if (!turn) throw new AppError("not_found");
+    return outcomeOf(await contextOf(turn), turn.conversation, turn.contact, []);
+  }
+
+  /** Tells everybody what changed beside messages: marks, presence, page, contact. */
+  async function announce(key: ConversationKey): Promise<Conversation> {
+    const turn = await loadTurn(db, key.workspaceId, key.id, null);
+    if (!turn) throw new AppError("not_found");
+    const { state } = await outcomeOf(await contextOf(turn), turn.conversation, turn.contact, []);
+    bus.publish(conversationTopic(key.id), { kind: "state", state } satisfies WidgetEvent);
+    const assigneeName = await directory.nameOf(key.workspaceId, turn.conversation.assigneeId);
+    return publishToTeam(turn.conversation, turn.contact, turn.bot.name, assigneeName, []);
+  }
+
+  return {
+    change,
+    look,
+    announce,
+    /** The first greeting: starts the default flow unless the conversation has begun already. */
+    start: (key: ConversationKey) =>
+      change(key, (context) =>
+        context.turn.conversation.session === null
+          ? runFlow(context, { kind: "start" }, emptyPlan())
+          : undefined,
+      ),
+    input: (key: ConversationKey, clientId: string, input: VisitorInput) =>
+      change(key, (context) => decideInput(context, clientId, input), clientId),
+    action: (key: ConversationKey, clientId: string, action: WidgetActionRequest["action"]) =>
+      change(key, (context) => decideAction(context, clientId, action), clientId),
+    /** The wait of a delay block is over; late and doubled timers change nothing. */
+    timer: (key: ConversationKey, waitToken: number) =>
+      change(key, (context) => {
+        const { session, responder } = context.turn.conversation;
+        if (session?.status !== "waiting" || session.waitToken !== waitToken || responder !== "bot")
+          return undefined;
+        return runFlow(context, { kind: "timer", waitToken }, emptyPlan());
+      }),
+    expireLiveChat: (key: ConversationKey) =>
+      change(key, (context) => {
+        const { responder, requestExpiresAt } = context.turn.conversation;
+        if (responder !== "waitingForAgent" || !requestExpiresAt || requestExpiresAt > context.now)
+          return undefined;
+        return decideLiveChatExpiry(context);
+      }),
+  };
+}

@@ -1,0 +1,161 @@
+// What each thing a visitor does means, given who answers the conversation at that moment.
+
+import { AppError } from "@parley/contracts/errors";
+import { limits } from "@parley/contracts/limits";
+import type { VisitorInput } from "@parley/contracts/messages";
+import type { WidgetActionRequest } from "@parley/contracts/widget";
+import { responderMoves } from "@parley/contracts/conversation";
+import type { NewMessage } from "../conversations/index.ts";
+import {
+  emptyPlan,
+  requestLiveChat,
+  runFlow,
+  systemEvent,
+  type PlanContext,
+  type TurnPlan,
+} from "./planTurn.ts";
+
+/** A typed or chosen answer: to the bot's question, to the agent, or into a chat whose flow is over. */
+export async function decideInput(
+  context: PlanContext,
+  clientId: string,
+  input: VisitorInput,
+): Promise<TurnPlan> {
+  const { conversation } = context.turn;
+  const plan = emptyPlan();
+  plan.messages.push(visitorMessage(input, context, clientId));
+  if (conversation.status === "CLOSED") {
+    plan.set.status = "OPEN";
+    plan.messages.push(systemEvent("reopened"));
+  }
+  if (conversation.responder !== "bot") return plan;
+
+  if (conversation.session === null) return runFlow(context, { kind: "start" }, plan);
+  if (conversation.session.status === "awaitingInput")
+    return runFlow(context, { kind: "input", input }, plan);
+  if (conversation.session.status === "ended" && context.settings.general.completionMessage !== "") {
+    plan.messages.push({
+      author: { kind: "bot", name: context.turn.bot.name },
+      content: { kind: "text", text: context.settings.general.completionMessage },
+    });
+  }
+  return plan;
+}
+
+/** The visitor's menu. What the bot's settings forbid is refused, whatever the panel shows. */
+export async function decideAction(
+  context: PlanContext,
+  clientId: string,
+  action: WidgetActionRequest["action"],
+): Promise<TurnPlan> {
+  const { settings, agentsOnline, turn } = context;
+  const { conversation } = turn;
+  const plan = emptyPlan();
+  switch (action) {
+    case "restart":
+      if (!settings.chatWindow.allowRestart) throw new AppError("forbidden");
+      plan.messages.push(tagged(systemEvent("restarted"), clientId));
+      backToBot(plan);
+      return runFlow(context, { kind: "start" }, plan);
+
+    case "requestLiveChat":
+      if (!settings.chatWindow.allowLiveChat) throw new AppError("forbidden");
+      if (conversation.responder !== "bot") return plan;
+      if (agentsOnline) requestLiveChat(plan, settings, context.now);
+      else plan.messages.push(unavailable(settings));
+      plan.messages = plan.messages.map((message, index) =>
+        index === 0 ? tagged(message, clientId) : message,
+      );
+      return plan;
+
+    case "backToBot":
+      if (!settings.chatWindow.allowBackToBot) throw new AppError("forbidden");
+      if (conversation.responder === "bot") return plan;
+      plan.messages.push(tagged(systemEvent("handedBack"), clientId));
+      return handBack(context, plan);
+
+    case "close":
+      if (conversation.responder === "waitingForAgent") backToBot(plan);
+      return plan;
+  }
+}
+
+/** The bot answers again and goes on where its flow stopped. */
+export async function handBack(context: PlanContext, plan: TurnPlan): Promise<TurnPlan> {
+  const { session } = context.turn.conversation;
+  backToBot(plan);
+  if (session === null || session.status === "ended") return plan;
+  // A wait that ended while a person had the chat was not acted upon then: it is over now.
+  const isOverdue =
+    session.status === "waiting" && session.waitUntil !== null && new Date(session.waitUntil) <= context.now;
+  return runFlow(
+    context,
+    isOverdue ? { kind: "timer", waitToken: session.waitToken } : { kind: "handedBack" },
+    plan,
+  );
+}
+
+/** Nobody accepted in time: say so, and let the flow take its other way. */
+export async function decideLiveChatExpiry(context: PlanContext): Promise<TurnPlan> {
+  const plan = emptyPlan();
+  plan.messages.push(unavailable(context.settings, "liveChatExpired"));
+  backToBot(plan);
+  if (context.turn.conversation.session?.status !== "handedOff") return plan;
+  return runFlow(context, { kind: "liveChatExpired" }, plan);
+}
+
+export function backToBot(plan: TurnPlan): void {
+  plan.set.responder = "bot";
+  plan.set.requestedAt = null;
+  plan.set.requestExpiresAt = null;
+  plan.set.rejectedBy = [];
+}
+
+/** @throws AppError `conflict` for a move the table does not know. */
+export function requireMove(from: keyof typeof responderMoves, to: keyof typeof responderMoves): void {
+  if (!responderMoves[from].includes(to)) throw new AppError("conflict");
+}
+
+function unavailable(
+  settings: PlanContext["settings"],
+  event: "liveChatUnavailable" | "liveChatExpired" = "liveChatUnavailable",
+): NewMessage {
+  return systemEvent(event, {
+    title: settings.general.unavailableTitle,
+    text: settings.general.unavailableMessage,
+  });
+}
+
+function tagged(message: NewMessage, clientId: string): NewMessage {
+  return { ...message, clientId };
+}
+
+function visitorMessage(input: VisitorInput, { turn }: PlanContext, clientId: string): NewMessage {
+  const author = { kind: "visitor", name: turn.contact.name } as const;
+  switch (input.kind) {
+    case "text": {
+      const length = input.text.length;
+      if (length > limits.messageTextLength)
+        throw new AppError("message_too_long", { length, maximum: limits.messageTextLength });
+      return { author, clientId, content: { kind: "text", text: input.text } };
+    }
+    case "phone":
+      return { author, clientId, content: { kind: "text", text: `${input.dialCode} ${input.number}` } };
+    case "choice":
+      return {
+        author,
+        clientId,
+        content: { kind: "choice", text: titlesOf(input.optionIds, turn), optionIds: input.optionIds },
+      };
+    case "skip":
+      return { author, clientId, content: { kind: "event", event: "skipped" } };
+    case "back":
+      return { author, clientId, content: { kind: "event", event: "wentBack" } };
+  }
+}
+
+function titlesOf(optionIds: string[], turn: PlanContext["turn"]): string {
+  const request = turn.conversation.session?.input;
+  const options = request?.kind === "choice" || request?.kind === "choices" ? request.options : [];
+  return optionIds.map((id) => options.find((option) => option.id === id)?.title ?? id).join(", ");
+}

@@ -1,0 +1,15 @@
+// The bot's side of a conversation: turns of the flow engine, written once and told to everybody.
+
+export {
+  createRuntime,
+  type ConversationKey,
+  type Runtime,
+  type RuntimeOptions,
+  type TurnFollowUps,
+  type TurnOutcome,
+} from "./createRuntime.ts";
+export { backToBot, handBack, requireMove } from "./decide.ts";
+export { mergePatches } from "./environment.ts";
+export { createFollowUps } from "./followUps.ts";
+export { emptyPlan, systemEvent, type PlanContext, type TurnPlan } from "./planTurn.ts";
+export { completeSettings } from "./settings.ts";

@@ -1,0 +1,32 @@
+// What the visitor's panel draws beside the messages.
+
+import type { BotSettings } from "@parley/contracts/botSettings";
+import type { WidgetState } from "@parley/contracts/widget";
+import type { ConversationRow } from "../../platform/access/index.ts";
+
+export interface WidgetSurroundings {
+  settings: BotSettings;
+  assigneeName: string | null;
+  agentsOnline: boolean;
+}
+
+export function presentWidgetState(
+  row: ConversationRow,
+  { settings, assigneeName, agentsOnline }: WidgetSurroundings,
+): WidgetState {
+  const isBot = row.responder === "bot";
+  const isAsking = isBot && row.session?.status === "awaitingInput";
+  const isOver = row.session === null || row.session.status === "ended" || row.session.status === "failed";
+  return {
+    lastSeq: row.seq,
+    responder: row.responder,
+    input: isAsking ? (row.session?.input ?? null) : null,
+    canType: !isBot || isOver,
+    agentName: row.responder === "agent" ? settings.chatWindow.agentDisplayName || assigneeName : null,
+    agentsOnline,
+    teamReadSeq: row.teamReadSeq,
+    visitorReadSeq: row.visitorReadSeq,
+    liveChatExpiresAt:
+      row.responder === "waitingForAgent" ? (row.requestExpiresAt?.toISOString() ?? null) : null,
+  };
+}

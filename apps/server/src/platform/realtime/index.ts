@@ -1,0 +1,5 @@
+// Realtime as the modules see it: topics to publish to and to subscribe to.
+
+export { createBus, type Bus, type Relay } from "./bus.ts";
+export { openRelay } from "./openRelay.ts";
+export { conversationTopic, workspaceTopic } from "./topics.ts";

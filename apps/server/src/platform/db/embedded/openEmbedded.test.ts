@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync } from "node:fs";
-import { cp, mkdtemp, rename, rm } from "node:fs/promises";
+import { cp, mkdtemp, rename, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
@@ -61,6 +61,16 @@ describe("the embedded database on disk", { timeout: TIMEOUT_MILLISECONDS }, () 
     // Each transaction wrote a pair; one without its partner would be half a transaction.
     expect(rows.filter(({ id }) => !found.has(-id))).toEqual([]);
     await database.close();
+  });
+
+  it("begins anew when its first boot was cut off", async () => {
+    await rm(join(dataDir, "pglite/global"), { recursive: true });
+    await writeFile(join(dataDir, "pglite.unfinished"), "");
+
+    const database = await open();
+    expect((await database.query("select 1 as one")).rows).toEqual([{ one: 1 }]);
+    await database.close();
+    expect(existsSync(join(dataDir, "pglite.unfinished"))).toBe(false);
   });
 
   it("refuses a second process on the same directory, and takes over from a dead one", async () => {

@@ -18,6 +18,7 @@ import {
 import type { Backend } from "../backend.ts";
 import { createValueTypes } from "../valueTypes.ts";
 import { startMaintenance, type Maintenance } from "./maintenance.ts";
+import { prepareDirectory } from "./prepareDirectory.ts";
 import { startEmbedded, type Embedded } from "./startEmbedded.ts";
 
 /** Queries wait in line for the one connection; this only ends the wait behind something that hangs. */
@@ -37,7 +38,9 @@ export async function openEmbedded({ dataDir, log }: OpenEmbeddedOptions): Promi
   const lock = await lockDataDirectory(dataDir, log);
   try {
     const directory = join(dataDir, "pglite");
+    const finishDirectory = await prepareDirectory(directory);
     const embedded = await startEmbedded({ directory }, log);
+    await finishDirectory();
     log.info({ directory }, "Opened the embedded database.");
     return createEmbeddedBackend(embedded, log, () => lock.release());
   } catch (error) {

@@ -1,0 +1,214 @@
+// Builds the whole server from its settings, without listening: main.ts listens, tests inject requests.
+
+import path from "node:path";
+import { Redis } from "ioredis";
+import { createAuth, createAuthenticator, registerAuthRoutes, type AuthMail } from "./platform/auth/index.ts";
+import { systemClock, type Clock } from "./platform/clock.ts";
+import { createKeyring, loadInstanceSecret } from "./platform/crypto/index.ts";
+import { migrate, openDatabase, type Database } from "./platform/db/index.ts";
+import { createEgress } from "./platform/egress/index.ts";
+import type { Env } from "./platform/env.ts";
+import { openGeo } from "./platform/geo/index.ts";
+import { createHttpServer, registerDashboardPages, toAppError, toProblem } from "./platform/http/index.ts";
+import { createLogger, type Logger } from "./platform/log.ts";
+import { createMailer } from "./platform/mail/index.ts";
+import { createMetrics } from "./platform/metrics.ts";
+import { createLimiter } from "./platform/rateLimit.ts";
+import { createBus, openRelay } from "./platform/realtime/index.ts";
+import { openStorage } from "./platform/storage/index.ts";
+import { createTasks } from "./platform/tasks/index.ts";
+import {
+  createDirectory,
+  createPeople,
+  ensureFirstOwner,
+  mayStrangersSignUp,
+  registerAccountRoutes,
+} from "./modules/accounts/index.ts";
+import { registerBotRoutes } from "./modules/bots/index.ts";
+import { registerContactRoutes } from "./modules/contacts/index.ts";
+import { registerFlowRoutes } from "./modules/flows/index.ts";
+import {
+  registerInboxRoutes,
+  registerQuickReplyRoutes,
+  registerRealtimeSocket,
+} from "./modules/inbox/index.ts";
+import { createFollowUps, createRuntime, type Runtime } from "./modules/runtime/index.ts";
+import {
+  createVisitorTokens,
+  registerWidgetPages,
+  registerWidgetRoutes,
+  registerWidgetSocket,
+} from "./modules/widget/index.ts";
+import { userAgent } from "./version.ts";
+import { AppError } from "@parley/contracts/errors";
+
+const migrationsDir = path.join(import.meta.dirname, "migrations");
+const appsDir = path.join(import.meta.dirname, "..", "..");
+
+export interface ParleyOptions {
+  env: Env;
+  clock?: Clock;
+  log?: Logger;
+  /** Tests bring a migrated database of their own; otherwise the settings decide. */
+  database?: Database;
+}
+
+export type Parley = Awaited<ReturnType<typeof createParley>>;
+
+export async function createParley({
+  env,
+  clock = systemClock,
+  log = createLogger({ level: env.LOG_LEVEL }),
+  database,
+}: ParleyOptions) {
+  const keyring = createKeyring(
+    await loadInstanceSecret({ secret: env.PARLEY_SECRET, dataDir: env.dataDir }),
+  );
+  const db =
+    database ??
+    (await openDatabase({
+      databaseUrl: env.DATABASE_URL,
+      dataDir: env.dataDir,
+      log,
+      poolSize: env.DATABASE_POOL_SIZE,
+    }));
+  if (!database) await migrate(db, migrationsDir, { log });
+
+  const metrics = createMetrics({ includeProcess: !database });
+  const redis = env.REDIS_URL
+    ? new Redis(env.REDIS_URL, { lazyConnect: false, maxRetriesPerRequest: 1 })
+    : undefined;
+  redis?.on("error", (error) => log.warn({ err: error }, "Redis cannot be reached"));
+  const limiter = createLimiter(redis);
+  const bus = createBus({ relay: await openRelay({ db, redis, log }), log });
+  const egress = createEgress({ allowedPrivateRanges: env.EGRESS_ALLOW, userAgent });
+  const storage = await openStorage({ storageUrl: env.STORAGE_URL, dataDir: env.dataDir, clock, userAgent });
+  const geo = await openGeo(env.GEOIP_FILE);
+  const tasks = await createTasks({ db, log });
+  const mailer = createMailer({ db, tasks, smtpUrl: env.SMTP_URL, from: env.MAIL_FROM });
+
+  const directory = createDirectory(db);
+  const followUps = createFollowUps(tasks, () => runtime);
+  const runtime: Runtime = createRuntime({
+    db,
+    bus,
+    clock,
+    directory,
+    followUps,
+    onTurn: () => metrics.countTurn({ channel: "website", outcome: "answered" }),
+  });
+
+  const canSignUp = () => mayStrangersSignUp(db, env);
+  const auth = createAuth({
+    db,
+    keyring,
+    publicUrl: env.publicUrl,
+    sendMail: (mail) => mailer.send(db, authMail(mail)),
+  });
+  const authenticator = createAuthenticator({ auth, db });
+  const people = createPeople({ auth, db, keyring });
+
+  const app = await createHttpServer({
+    log,
+    publicUrl: env.publicUrl,
+    trustProxy: env.TRUST_PROXY,
+    onFinished: (request, status, seconds) =>
+      metrics.observeHttpRequest({
+        method: request.method,
+        route: request.routeOptions.url ?? "unknown",
+        status,
+        durationMs: seconds * 1000,
+      }),
+  });
+  const http = { app, db, authenticator };
+
+  registerAuthRoutes(app, {
+    auth,
+    publicUrl: env.publicUrl,
+    limiter,
+    canSignUp,
+    onChange: () => authenticator.forget(),
+  });
+  registerAccountRoutes(http, { bus, directory, people, forgetActors: () => authenticator.forget() });
+  registerBotRoutes(http, { keyring });
+  registerFlowRoutes(http);
+  registerInboxRoutes(http, { bus, clock, directory, runtime });
+  registerQuickReplyRoutes(http);
+  registerContactRoutes(http, { bus, runtime });
+  registerRealtimeSocket(app, http, { bus, log, publicUrl: env.publicUrl });
+
+  const widget = {
+    db,
+    bus,
+    clock,
+    keyring,
+    geo,
+    log,
+    runtime,
+    visitorTokens: createVisitorTokens(keyring, clock),
+    limiter,
+  };
+  registerWidgetRoutes(app, widget);
+  registerWidgetSocket(app, widget);
+  await registerWidgetPages(app, widget, path.join(appsDir, "widget", "dist"));
+
+  app.get("/healthz", async () => ({ status: "ok" }));
+  app.get("/readyz", async () => {
+    await db.query("SELECT 1");
+    return { status: "ready" };
+  });
+  app.get("/metrics", async (_, reply) => {
+    const { contentType, text } = await metrics.render();
+    return reply.type(contentType).send(text);
+  });
+
+  const sendDashboard = await registerDashboardPages(app, path.join(appsDir, "dashboard", "dist"));
+  app.setNotFoundHandler(async (request, reply) => {
+    const page = await sendDashboard(request, reply);
+    if (page) return page;
+    const missing = toAppError(new AppError("not_found"));
+    return reply.code(404).type("application/problem+json").send(toProblem(missing, request.id));
+  });
+  await ensureFirstOwner({ db, env, people });
+
+  return {
+    app,
+    db,
+    bus,
+    tasks,
+    runtime,
+    egress,
+    storage,
+    env,
+    log,
+    /** Begins to perform background work in this process. */
+    work: () => tasks.work(),
+    /** Ends in order: requests finish, work finishes, then connections close. */
+    async close() {
+      await app.close();
+      await tasks.stop();
+      await bus.close();
+      redis?.disconnect();
+      if (!database) await db.close();
+    },
+  };
+}
+
+function authMail({ to, name, kind, url }: AuthMail) {
+  const texts = {
+    verifyEmail: {
+      subject: "Confirm your e-mail address",
+      lead: "please confirm your e-mail address for Parley:",
+    },
+    resetPassword: {
+      subject: "Choose a new password",
+      lead: "you (or somebody else) asked for a new password for Parley. Choose one here:",
+    },
+  };
+  const { subject, lead } = texts[kind];
+  return {
+    to,
+    subject,
+    text: `Hello ${name},\n\n${lead}\n\n${url}\n\nIf this was not you, ignore this mail.\n`,
+  };
+}

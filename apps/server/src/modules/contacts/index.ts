@@ -1,0 +1,3 @@
+// People: details, tags, attributes, notes.
+
+export { registerContactRoutes } from "./routes.ts";

@@ -1,0 +1,52 @@
+// Publishing makes the draft a version that never changes. Sessions that run stay on theirs; new ones begin on this.
+
+import { AppError } from "@parley/contracts/errors";
+import type { FlowProblem } from "@parley/contracts/flow";
+import { validate } from "@parley/flow-engine";
+import type { Actor, FlowRow } from "../../../platform/access/index.ts";
+import type { Transaction } from "../../../platform/db/index.ts";
+import { newId } from "../../../platform/ids.ts";
+import { insertVersion, listAttributes, listFlowIds, type VersionRow } from "../store.ts";
+
+export interface Publication {
+  version: VersionRow;
+  /** Warnings that did not stop the publication. */
+  problems: FlowProblem[];
+}
+
+/** @throws AppError `draft_conflict` when the draft moved on, `flow_has_problems` with `data.problems`. */
+export async function publishFlow(
+  tx: Transaction,
+  actor: Actor,
+  flow: FlowRow,
+  { note, revision }: { note: string; revision: number },
+): Promise<Publication> {
+  if (flow.revision !== revision) throw new AppError("draft_conflict", { revision: flow.revision });
+  const problems = await findProblems(tx, flow);
+  if (problems.some((problem) => problem.severity === "error"))
+    throw new AppError("flow_has_problems", { problems });
+
+  const { workspaceId, id: flowId, draft: document, layout } = flow;
+  const version = await insertVersion(tx, {
+    workspaceId,
+    id: newId(),
+    flowId,
+    document,
+    layout,
+    note,
+    authorName: actor.name,
+    revision,
+  });
+  if (!version) throw new AppError("draft_conflict", { revision: flow.revision });
+  return { version, problems };
+}
+
+async function findProblems(tx: Transaction, flow: FlowRow): Promise<FlowProblem[]> {
+  const flowIds = await listFlowIds(tx, flow.workspaceId, flow.botId);
+  const attributes = await listAttributes(tx, flow.workspaceId);
+  return validate(flow.draft, {
+    channel: "website",
+    flowIds,
+    attributeKeys: attributes.map((attribute) => attribute.key),
+  });
+}

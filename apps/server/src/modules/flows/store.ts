@@ -1,0 +1,189 @@
+// SQL of flows: one draft each, immutable published versions, attribute definitions.
+
+import type { FlowDocument, FlowLayout } from "@parley/contracts/flow";
+import { flowColumns, type FlowRow } from "../../platform/access/index.ts";
+import type { Queryable } from "../../platform/db/index.ts";
+
+export async function listFlows(db: Queryable, workspaceId: string, botId: string): Promise<FlowRow[]> {
+  const sql = `SELECT ${flowColumns} FROM flows f WHERE f.workspace_id = $1 AND f.bot_id = $2 ORDER BY f.created_at, f.id`;
+  return (await db.query<FlowRow>(sql, [workspaceId, botId])).rows;
+}
+
+export async function listFlowIds(db: Queryable, workspaceId: string, botId: string): Promise<string[]> {
+  const sql = "SELECT id FROM flows WHERE workspace_id = $1 AND bot_id = $2";
+  return (await db.query<{ id: string }>(sql, [workspaceId, botId])).rows.map((row) => row.id);
+}
+
+export interface NewFlow {
+  workspaceId: string;
+  id: string;
+  botId: string;
+  name: string;
+  document: FlowDocument;
+  layout: FlowLayout;
+  updatedBy: string;
+}
+
+export async function insertFlow(db: Queryable, flow: NewFlow): Promise<void> {
+  const sql =
+    "INSERT INTO flows (workspace_id, id, bot_id, name, draft, layout, updated_by) VALUES ($1, $2, $3, $4, $5, $6, $7)";
+  await db.query(sql, [
+    flow.workspaceId,
+    flow.id,
+    flow.botId,
+    flow.name,
+    JSON.stringify(flow.document),
+    JSON.stringify(flow.layout),
+    flow.updatedBy,
+  ]);
+}
+
+export async function renameFlow(
+  db: Queryable,
+  workspaceId: string,
+  id: string,
+  name: string,
+): Promise<void> {
+  await db.query("UPDATE flows SET name = $3, updated_at = now() WHERE workspace_id = $1 AND id = $2", [
+    workspaceId,
+    id,
+    name,
+  ]);
+}
+
+export async function deleteFlow(db: Queryable, workspaceId: string, id: string): Promise<void> {
+  await db.query("DELETE FROM flows WHERE workspace_id = $1 AND id = $2", [workspaceId, id]);
+}
+
+export interface DraftChange {
+  document: FlowDocument;
+  layout: FlowLayout;
+  baseRevision: number;
+  updatedBy: string;
+}
+
+/** The new revision, or undefined when the draft is no longer at `baseRevision`; nothing is written then. */
+export async function saveDraft(
+  db: Queryable,
+  workspaceId: string,
+  id: string,
+  change: DraftChange,
+): Promise<number | undefined> {
+  const sql = `UPDATE flows SET draft = $4, layout = $5, revision = revision + 1, updated_by = $6, updated_at = now()
+    WHERE workspace_id = $1 AND id = $2 AND revision = $3 RETURNING revision`;
+  const values = [
+    workspaceId,
+    id,
+    change.baseRevision,
+    JSON.stringify(change.document),
+    JSON.stringify(change.layout),
+    change.updatedBy,
+  ];
+  return (await db.query<{ revision: number }>(sql, values)).rows[0]?.revision;
+}
+
+export interface VersionRow {
+  id: string;
+  number: number;
+  note: string;
+  authorName: string | null;
+  createdAt: Date;
+  blockCount: number;
+}
+
+const versionColumns = `v.id, v.number, v.note, v.author_name AS "authorName", v.created_at AS "createdAt",
+  (SELECT count(*) FROM jsonb_object_keys(v.document -> 'blocks')) AS "blockCount"`;
+
+export interface NewVersion {
+  workspaceId: string;
+  id: string;
+  flowId: string;
+  document: FlowDocument;
+  layout: FlowLayout;
+  note: string;
+  authorName: string;
+  /** The draft's revision that is published. */
+  revision: number;
+}
+
+/** Adds the next version and makes it the published one; undefined when the draft has moved on meanwhile. */
+export async function insertVersion(db: Queryable, version: NewVersion): Promise<VersionRow | undefined> {
+  const { workspaceId, id, flowId, revision } = version;
+  const claimed = await db.query(
+    `UPDATE flows SET published_version_id = $3, published_revision = $4 WHERE workspace_id = $1 AND id = $2 AND revision = $4`,
+    [workspaceId, flowId, id, revision],
+  );
+  if (claimed.rowCount === 0) return undefined;
+  // The row lock taken above keeps two publishers from choosing the same number.
+  await db.query(
+    `INSERT INTO flow_versions (workspace_id, id, flow_id, number, document, layout, note, author_name)
+     SELECT $1, $2, $3, 1 + coalesce((SELECT max(number) FROM flow_versions WHERE workspace_id = $1 AND flow_id = $3), 0), $4, $5, $6, $7`,
+    [
+      workspaceId,
+      id,
+      flowId,
+      JSON.stringify(version.document),
+      JSON.stringify(version.layout),
+      version.note,
+      version.authorName,
+    ],
+  );
+  const sql = `SELECT ${versionColumns} FROM flow_versions v WHERE v.workspace_id = $1 AND v.id = $2`;
+  return (await db.query<VersionRow>(sql, [workspaceId, id])).rows[0];
+}
+
+export async function listVersions(
+  db: Queryable,
+  workspaceId: string,
+  flowId: string,
+): Promise<VersionRow[]> {
+  const sql = `SELECT ${versionColumns} FROM flow_versions v WHERE v.workspace_id = $1 AND v.flow_id = $2 ORDER BY v.number DESC LIMIT 200`;
+  return (await db.query<VersionRow>(sql, [workspaceId, flowId])).rows;
+}
+
+export interface VersionDocumentRow extends VersionRow {
+  document: FlowDocument;
+  layout: FlowLayout;
+}
+
+export async function findVersion(
+  db: Queryable,
+  workspaceId: string,
+  flowId: string,
+  number: number,
+): Promise<VersionDocumentRow | undefined> {
+  const sql = `SELECT ${versionColumns}, v.document, v.layout FROM flow_versions v
+    WHERE v.workspace_id = $1 AND v.flow_id = $2 AND v.number = $3`;
+  return (await db.query<VersionDocumentRow>(sql, [workspaceId, flowId, number])).rows[0];
+}
+
+export interface AttributeRow {
+  key: string;
+  name: string;
+}
+
+export async function listAttributes(db: Queryable, workspaceId: string): Promise<AttributeRow[]> {
+  return (
+    await db.query<AttributeRow>(
+      "SELECT key, name FROM attribute_definitions WHERE workspace_id = $1 ORDER BY name, key",
+      [workspaceId],
+    )
+  ).rows;
+}
+
+export async function putAttribute(
+  db: Queryable,
+  workspaceId: string,
+  { key, name }: AttributeRow,
+): Promise<void> {
+  const sql = `INSERT INTO attribute_definitions (workspace_id, key, name) VALUES ($1, $2, $3)
+    ON CONFLICT (workspace_id, key) DO UPDATE SET name = excluded.name`;
+  await db.query(sql, [workspaceId, key, name]);
+}
+
+export async function deleteAttribute(db: Queryable, workspaceId: string, key: string): Promise<void> {
+  await db.query("DELETE FROM attribute_definitions WHERE workspace_id = $1 AND key = $2", [
+    workspaceId,
+    key,
+  ]);
+}

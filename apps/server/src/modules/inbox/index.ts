@@ -1,0 +1,5 @@
+// The team's side of conversations: list, thread, take-over, quick replies, realtime.
+
+export { registerInboxRoutes, type InboxContext } from "./routes.ts";
+export { registerQuickReplyRoutes } from "./quickReplyRoutes.ts";
+export { registerRealtimeSocket } from "./realtimeSocket.ts";

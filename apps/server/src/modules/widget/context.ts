@@ -1,0 +1,23 @@
+// What the visitor's routes and commands need.
+
+import type { Clock } from "../../platform/clock.ts";
+import type { Keyring } from "../../platform/crypto/index.ts";
+import type { Database } from "../../platform/db/index.ts";
+import type { Geo } from "../../platform/geo/index.ts";
+import type { Logger } from "../../platform/log.ts";
+import type { Bus } from "../../platform/realtime/index.ts";
+import type { Limiter } from "../../platform/rateLimit.ts";
+import type { Runtime } from "../runtime/index.ts";
+import type { VisitorTokens } from "./visitorToken.ts";
+
+export interface WidgetContext {
+  db: Database;
+  bus: Bus;
+  clock: Clock;
+  keyring: Keyring;
+  geo: Geo;
+  log: Logger;
+  runtime: Runtime;
+  visitorTokens: VisitorTokens;
+  limiter: Limiter;
+}

@@ -38,7 +38,7 @@ const STOP_TIMEOUT_MS = 20_000;
 const MAIN = fileURLToPath(new URL("../../apps/server/src/main.ts", import.meta.url));
 const OWNER = {
   email: "owner@parley.test",
-  password: "correct horse battery staple",
+  password: "plum-Orbit-47-lantern",
   token: "prl_end_to_end_token_0123456789abcdef",
 };
 

@@ -26,7 +26,7 @@ export type InboxAction =
   | { kind: "disconnected" }
   | { kind: "threadOpened"; conversationId: string }
   | { kind: "messagesReceived"; conversationId: string; items: readonly Message[] }
-  | { kind: "threadFailed"; conversationId: string }
+  | { kind: "threadFailed"; conversationId: string; isMissing: boolean }
   | { kind: "sendStarted"; conversationId: string; message: PendingMessage }
   | { kind: "sendRetried"; conversationId: string; clientId: string }
   | { kind: "sendSucceeded"; message: Message; conversation: Conversation }

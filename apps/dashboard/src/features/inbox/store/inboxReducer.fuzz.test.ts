@@ -96,7 +96,7 @@ function createWorld() {
     const conversationId = idOf(at);
     answers.push({
       action: { kind: "messagesReceived", conversationId, items: server.page(at, query) },
-      lost: { kind: "threadFailed", conversationId },
+      lost: { kind: "threadFailed", conversationId, isMissing: false },
     });
   }
 

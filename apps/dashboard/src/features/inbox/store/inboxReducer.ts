@@ -43,7 +43,7 @@ export function inboxReducer(state: InboxState, action: InboxAction): InboxState
     case "threadFailed":
       return withThread(state, action.conversationId, (thread) => ({
         ...thread,
-        status: thread.status === "ready" ? "ready" : "failed",
+        status: threadStatusAfterFailure(thread.status, action.isMissing),
       }));
     case "sendStarted":
       return withThread(state, action.conversationId, (thread) => ({
@@ -61,6 +61,12 @@ export function inboxReducer(state: InboxState, action: InboxAction): InboxState
     case "markedRead":
       return markRead(state, action);
   }
+}
+
+/** A thread that has been read stays readable when a later fetch fails. */
+function threadStatusAfterFailure(status: Thread["status"], isMissing: boolean): Thread["status"] {
+  if (isMissing) return "missing";
+  return status === "ready" ? "ready" : "failed";
 }
 
 type ActionOf<Kind extends InboxAction["kind"]> = Extract<InboxAction, { kind: Kind }>;

@@ -26,7 +26,8 @@ export interface Thread {
   /** In order of seq, each seq once. There may be gaps until the missing ones are fetched. */
   messages: readonly Message[];
   pending: readonly PendingMessage[];
-  status: "opening" | "ready" | "failed";
+  /** `missing`: the conversation does not exist, or may not be seen. */
+  status: "opening" | "ready" | "failed" | "missing";
 }
 
 /** What a list is narrowed to, as `listConversations` takes it. */

@@ -1,0 +1,25 @@
+// A fact between messages: asked for a person, joined, transferred, closed …
+
+import type { Conversation } from "@parley/contracts/api/inbox";
+import type { Message } from "@parley/contracts/messages";
+import { formatDateTime, formatTime } from "../../../i18n/format.ts";
+import { t } from "../../../i18n/t.ts";
+import { visitorName } from "../visitorName.ts";
+import classes from "./thread.module.css";
+
+export function EventLine({ message, conversation }: { message: Message; conversation: Conversation }) {
+  const { content, author, createdAt } = message;
+  if (content.kind !== "event") return null;
+  const isVisitors = content.event === "liveChatRequested" || content.event === "restarted";
+  const name = isVisitors
+    ? visitorName(conversation)
+    : (content.name ?? author.name ?? t("inbox.event.somebody"));
+  return (
+    <div className={classes.event}>
+      <bdi>{t(`inbox.event.${content.event}`, { name })}</bdi>
+      <time dateTime={createdAt} title={formatDateTime(createdAt)}>
+        {formatTime(createdAt)}
+      </time>
+    </div>
+  );
+}

@@ -7,11 +7,12 @@ import fc from "fast-check";
 import { blockKinds } from "../blocks/registry.ts";
 import { chatProperties, conditionOperators, contactProperties } from "../conditions/schema.ts";
 import { outputsOf } from "../document/outputsOf.ts";
-import type { Environment, FlowEvent } from "../types.ts";
+import type { Environment, FlowEvent, SessionState } from "../types.ts";
+import { buildVisitor } from "./buildVisitor.ts";
 
 const ids = ["a", "b", "c", "d", "e", "f", "toString", "answer-1"];
-const blockId = fc.constantFrom(...ids);
-const target = fc.option(fc.constantFrom(...ids, "missing", "constructor"), { nil: null, freq: 8 });
+/** Names of blocks that may or may not exist. */
+const anyBlock = fc.constantFrom(...ids);
 
 const text = fc.oneof(
   {
@@ -61,7 +62,10 @@ const options = fc.array(
 );
 const rule = fc.record({
   subject: fc.oneof(
-    fc.record({ kind: fc.constant("answer"), blockId: fc.constantFrom(...ids, "") }),
+    fc.record({
+      kind: fc.constant("answer"),
+      blockId: fc.oneof({ weight: 9, arbitrary: anyBlock }, { weight: 1, arbitrary: fc.constant("") }),
+    }),
     fc.record({ kind: fc.constant("attribute"), key: fc.constantFrom("n", "__proto__", "") }),
     fc.record({ kind: fc.constant("contact"), property: fc.constantFrom(...contactProperties) }),
     fc.record({ kind: fc.constant("chat"), property: fc.constantFrom(...chatProperties) }),
@@ -98,7 +102,10 @@ const settings = fc.record(
       fc.record({
         id: fc.constantFrom("if", "b1", "b2"),
         title: text,
-        groups: fc.array(fc.record({ rules: fc.array(rule, { maxLength: 3 }) }), { maxLength: 2 }),
+        groups: fc.array(fc.record({ rules: fc.array(rule, { maxLength: 2 }) }), {
+          minLength: 1,
+          maxLength: 2,
+        }),
       }),
       { maxLength: 3 },
     ),
@@ -109,7 +116,7 @@ const settings = fc.record(
     remove: fc.array(text, { maxLength: 3 }),
     amount: fc.constantFrom(0, 1, 3, 6, 1_000_000),
     unit: fc.constantFrom("seconds", "minutes", "days"),
-    blockId: fc.constantFrom("", ...ids),
+    blockId: fc.oneof({ weight: 9, arbitrary: anyBlock }, { weight: 1, arbitrary: fc.constant("") }),
     flowId: fc.constantFrom("", "f1", "gone"),
     notifyMemberIds: fc.constantFrom([], ["m1"]),
   },
@@ -121,23 +128,44 @@ const kind = fc.oneof(
   { weight: 1, arbitrary: fc.constantFrom("hologram", "constructor") },
 );
 
-const block = fc
-  .record({ id: blockId, kind, settings, targets: fc.array(target, { minLength: 6, maxLength: 6 }) })
-  .map((made): Block => {
-    const draft: Block = { id: made.id, kind: made.kind, settings: made.settings, outputs: {} };
-    const outputs = [...outputsOf(draft).map((output) => output.id), "next"];
-    const pairs = outputs.map(
-      (output, index) => [output, made.targets[index % made.targets.length] ?? null] as const,
-    );
-    return { ...draft, outputs: Object.fromEntries(pairs) };
-  });
+/** A block before its id and its targets are known; targets are places in the document. */
+const sketch = fc.record({ kind, settings, targets: fc.array(fc.nat(60), { minLength: 6, maxLength: 6 }) });
+
+/** Places below 50 lead to a block of the document, the others to nothing or to a block that does not exist. */
+function targetAt(place: number, count: number): string | null {
+  if (place < 50) return ids[place % count] ?? null;
+  return place < 56 ? null : (["missing", "constructor", "__proto__"][place % 3] ?? null);
+}
+
+function makeBlock(
+  made: { kind: string; settings: object; targets: number[] },
+  index: number,
+  count: number,
+): Block {
+  const draft: Block = {
+    id: ids[index] ?? "a",
+    kind: made.kind,
+    settings: { ...made.settings },
+    outputs: {},
+  };
+  const outputs = [...outputsOf(draft).map((output) => output.id), "next"];
+  const pairs = outputs.map(
+    (output, place) => [output, targetAt(made.targets[place % 6] ?? 0, count)] as const,
+  );
+  return { ...draft, outputs: Object.fromEntries(pairs) };
+}
 
 export const documentArbitrary: fc.Arbitrary<FlowDocument> = fc
-  .record({ blocks: fc.uniqueArray(block, { maxLength: 8, selector: ({ id }) => id }), start: target })
-  .map(({ blocks, start }) => ({
+  .record({
+    sketches: fc.array(sketch, { maxLength: ids.length, minLength: 1, size: "max" }),
+    start: fc.nat(60),
+  })
+  .map(({ sketches, start }) => ({
     schemaVersion: flowSchemaVersion,
-    start: start === "missing" ? (blocks[0]?.id ?? null) : start,
-    blocks: Object.fromEntries(blocks.map((each) => [each.id, each])),
+    start: start < 50 ? "a" : targetAt(start, sketches.length),
+    blocks: Object.fromEntries(
+      sketches.map((each, index) => makeBlock(each, index, sketches.length)).map((each) => [each.id, each]),
+    ),
   }));
 
 const input: fc.Arbitrary<VisitorInput> = fc.oneof(
@@ -153,11 +181,11 @@ const input: fc.Arbitrary<VisitorInput> = fc.oneof(
   ),
 );
 
-export const eventArbitrary: fc.Arbitrary<FlowEvent> = fc.oneof(
-  { weight: 12, arbitrary: input.map((each): FlowEvent => ({ kind: "input", input: each })) },
-  { weight: 3, arbitrary: fc.nat(5).map((waitToken): FlowEvent => ({ kind: "timer", waitToken })) },
+const anyEvent: fc.Arbitrary<FlowEvent> = fc.oneof(
+  { weight: 6, arbitrary: input.map((each): FlowEvent => ({ kind: "input", input: each })) },
+  { weight: 1, arbitrary: fc.nat(5).map((waitToken): FlowEvent => ({ kind: "timer", waitToken })) },
   {
-    weight: 3,
+    weight: 2,
     arbitrary: fc.constantFrom<FlowEvent>(
       { kind: "handedBack" },
       { kind: "liveChatExpired" },
@@ -166,6 +194,33 @@ export const eventArbitrary: fc.Arbitrary<FlowEvent> = fc.oneof(
     ),
   },
 );
+
+/** An event once the state is known: mostly one the state waits for, so that conversations get somewhere. */
+export type EventChoice = (state: SessionState) => FlowEvent;
+
+export const eventArbitrary: fc.Arbitrary<EventChoice> = fc.oneof(
+  {
+    weight: 3,
+    arbitrary: fc.nat().map((seed) => namedChoice(`fitting ${seed}`, (state) => fittingEvent(state, seed))),
+  },
+  { weight: 1, arbitrary: anyEvent.map((event) => namedChoice(JSON.stringify(event), () => event)) },
+);
+
+function fittingEvent(state: SessionState, seed: number): FlowEvent {
+  const visitor = buildVisitor(seed);
+  if (state.status === "awaitingInput" && state.input) {
+    const canGoBack = state.input.canGoBack && visitor.pick(5) === 0;
+    return { kind: "input", input: canGoBack ? { kind: "back" } : visitor.answer(state.input) };
+  }
+  if (state.status === "waiting") return { kind: "timer", waitToken: state.waitToken };
+  if (state.status === "handedOff") return { kind: visitor.pick(2) === 0 ? "handedBack" : "liveChatExpired" };
+  return { kind: state.status === "redirecting" ? "enter" : "start" };
+}
+
+/** Shows the choice in the report of a failed case. */
+function namedChoice(name: string, choose: EventChoice): EventChoice {
+  return Object.assign(choose, { [fc.toStringMethod]: () => name });
+}
 
 export const environmentArbitrary: fc.Arbitrary<Environment> = fc.record({
   now: fc.constantFrom("2026-03-02T09:30:00.000Z", "not a time"),

@@ -1,9 +1,77 @@
-// The flow editor of one bot. `flowId` is absent on the way to the default flow.
+// Opens a flow for editing: reads its draft, brings unsaved work of this browser back, and keeps it saved.
+
+import { Box } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import type { FlowDraft } from "@parley/contracts/flow";
+import { useEffect, useState } from "react";
+import { useAllows, useWorkspace } from "../../app/workspace.tsx";
+import { ErrorState } from "../../ui/ErrorState.tsx";
+import { LoadingSkeleton } from "../../ui/LoadingSkeleton.tsx";
+import { Editor } from "./Editor.tsx";
+import { EditorContext, type EditorServices } from "./editorContext.tsx";
+import { contentOf } from "./model/editorStore.ts";
+import { openDraft } from "./openDraft.ts";
+import { draftQuery, rememberPendingSave } from "./saving/draftQuery.ts";
+
 export interface EditorPageProps {
   botId: string;
   flowId: string;
 }
 
 export function EditorPage({ botId, flowId }: EditorPageProps) {
-  return <div data-bot={botId} data-flow={flowId} />;
+  const { id: workspaceId } = useWorkspace();
+  const draft = useQuery(draftQuery(workspaceId, flowId));
+  if (draft.isError) {
+    return (
+      <Box p="xl">
+        <ErrorState error={draft.error} onRetry={() => void draft.refetch()} />
+      </Box>
+    );
+  }
+  // A draft read earlier may be outdated, so the editor opens only with a fresh one.
+  if (!draft.data || !draft.isFetchedAfterMount) {
+    return (
+      <Box p="xl">
+        <LoadingSkeleton rows={5} height={64} />
+      </Box>
+    );
+  }
+  return <OpenEditor key={flowId} botId={botId} workspaceId={workspaceId} draft={draft.data} />;
+}
+
+interface OpenEditorProps {
+  botId: string;
+  workspaceId: string;
+  draft: FlowDraft;
+}
+
+function OpenEditor({ botId, workspaceId, draft }: OpenEditorProps) {
+  const canWrite = useAllows("bots", "write");
+  const [services] = useState((): EditorServices => openDraft({ botId, workspaceId, draft, canWrite }));
+  useSaving(services);
+  return (
+    <EditorContext value={services}>
+      <Editor />
+    </EditorContext>
+  );
+}
+
+/** Saves every change, again when the network is back, and keeps a copy in the browser when the page goes away. */
+function useSaving({ store, autosave, flowId, canWrite }: EditorServices): void {
+  useEffect(() => {
+    if (!canWrite) return;
+    const follow = () => autosave.changed(contentOf(store.getState()));
+    const retry = () => void autosave.flush();
+    const leave = () => autosave.keepCopy();
+    follow();
+    const unsubscribe = store.subscribe(follow);
+    window.addEventListener("online", retry);
+    window.addEventListener("pagehide", leave);
+    return () => {
+      unsubscribe();
+      window.removeEventListener("online", retry);
+      window.removeEventListener("pagehide", leave);
+      rememberPendingSave(flowId, autosave.stop());
+    };
+  }, [store, autosave, flowId, canWrite]);
 }

@@ -1,1 +1,13 @@
-export const editorMessages = {} as const;
+// English texts of the flow editor.
+
+import { canvasMessages } from "./messages/canvas.ts";
+import { inspectorMessages } from "./messages/inspector.ts";
+import { publishMessages } from "./messages/publish.ts";
+import { testMessages } from "./messages/test.ts";
+
+export const editorMessages = {
+  ...canvasMessages,
+  ...inspectorMessages,
+  ...publishMessages,
+  ...testMessages,
+} as const;

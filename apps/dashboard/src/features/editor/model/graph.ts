@@ -11,18 +11,18 @@ export interface Connection extends OutputRef {
 
 export const connectionId = (from: OutputRef) => `${from.blockId}>${from.output}`;
 
-// Blocks are immutable, so a block's edges are computed once and keep their identity while it stays the same.
-const connectionsByBlock = new WeakMap<Block, readonly Connection[]>();
+// Outputs are immutable and belong to one block, so its connections keep their identity while only its texts change.
+const connectionsByOutputs = new WeakMap<Block["outputs"], readonly Connection[]>();
 
 export function connectionsOf(block: Block): readonly Connection[] {
-  const known = connectionsByBlock.get(block);
+  const known = connectionsByOutputs.get(block.outputs);
   if (known) return known;
   const connections = Object.entries(block.outputs).flatMap(([output, target]) =>
     target === null
       ? []
       : [{ id: connectionId({ blockId: block.id, output }), blockId: block.id, output, target }],
   );
-  connectionsByBlock.set(block, connections);
+  connectionsByOutputs.set(block.outputs, connections);
   return connections;
 }
 

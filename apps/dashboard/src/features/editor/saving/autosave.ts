@@ -47,7 +47,8 @@ export interface Autosave {
   adopt(content: EditorContent, revision: number): void;
   /** Writes the copy in the browser at once: the page is going away. */
   keepCopy(): void;
-  stop(): void;
+  /** The editor is left: no more timers, but what is open is still sent. */
+  stop(): Promise<SaveStatus>;
 }
 
 /** Quiet time after the last change before a save begins. */
@@ -67,7 +68,6 @@ export function createAutosave(options: AutosaveOptions): Autosave {
   let cancelTimer: (() => void) | null = null;
   let cancelKeeping: (() => void) | null = null;
   let inFlight: Promise<void> | null = null;
-  let isStopped = false;
   let failures = 0;
 
   const setStatus = (next: SaveStatus) => {
@@ -96,7 +96,7 @@ export function createAutosave(options: AutosaveOptions): Autosave {
   function saveNow(): Promise<void> {
     cancelTimer?.();
     cancelTimer = null;
-    if (isStopped || content === saved || status.kind === "conflict") return Promise.resolve();
+    if (content === saved || status.kind === "conflict") return Promise.resolve();
     inFlight ??= send().finally(() => {
       inFlight = null;
     });
@@ -110,7 +110,6 @@ export function createAutosave(options: AutosaveOptions): Autosave {
   }
 
   function settle(sent: EditorContent, outcome: SaveOutcome): void {
-    if (isStopped) return;
     switch (outcome.kind) {
       case "saved":
         return confirmSaved(sent, outcome.revision);
@@ -168,7 +167,6 @@ export function createAutosave(options: AutosaveOptions): Autosave {
     changed(next) {
       if (next === content) return;
       content = next;
-      if (isStopped) return;
       cancelKeeping ??= schedule(keepHere, keepDelayMs);
       if (status.kind === "conflict" || inFlight) return;
       later(saveDelayMs);
@@ -197,9 +195,9 @@ export function createAutosave(options: AutosaveOptions): Autosave {
       if (content !== saved) keepHere();
     },
     stop() {
+      if (content !== saved) keepHere();
       cancelTimers();
-      isStopped = true;
-      listeners.clear();
+      return drain();
     },
   };
 }

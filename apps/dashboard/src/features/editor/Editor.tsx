@@ -1,0 +1,115 @@
+// The flow editor: header, canvas or list, one panel beside it, and the dialogs.
+
+import { CloseButton, Tabs } from "@mantine/core";
+import { useMediaQuery } from "@mantine/hooks";
+import { ReactFlowProvider } from "@xyflow/react";
+import { IconX } from "@tabler/icons-react";
+import { lazy, Suspense, useEffect, useRef, useState } from "react";
+import { t } from "../../i18n/t.ts";
+import { LoadingSkeleton } from "../../ui/LoadingSkeleton.tsx";
+import { Canvas } from "./canvas/Canvas.tsx";
+import { PalettePopup } from "./canvas/Palette.tsx";
+import { SearchDialog } from "./canvas/SearchDialog.tsx";
+import { ShortcutsDialog } from "./canvas/ShortcutsDialog.tsx";
+import type { CanvasActions } from "./canvas/useCanvasActions.ts";
+import classes from "./Editor.module.css";
+import { EditorHeader } from "./EditorHeader.tsx";
+import { useServices, useView } from "./editorContext.tsx";
+import { Inspector } from "./inspector/Inspector.tsx";
+import { BlockList } from "./list/BlockList.tsx";
+import type { Panel } from "./model/view.ts";
+import { ProblemsPanel } from "./problems/ProblemsPanel.tsx";
+import { useLiveProblems } from "./problems/useLiveProblems.ts";
+import { PublishDialog } from "./publish/PublishDialog.tsx";
+import { VersionsPanel } from "./publish/VersionsPanel.tsx";
+import { ConflictDialog } from "./saving/ConflictDialog.tsx";
+
+const TestPanel = lazy(async () => ({ default: (await import("./testing/TestPanel.tsx")).TestPanel }));
+
+/** Below this the canvas gives way to the list, and panels take the whole screen. */
+const narrowQuery = "(max-width: 48em)";
+
+export function Editor() {
+  const isNarrow = useMediaQuery(narrowQuery, false, { getInitialValueInEffect: false });
+  const mode = useView((view) => view.mode);
+  const canvas = useRef<CanvasActions | null>(null);
+  useLiveProblems();
+  useNarrowStart(isNarrow);
+  const isList = isNarrow || mode === "list";
+  return (
+    <div className={classes.editor} data-editor data-narrow={isNarrow || undefined}>
+      <EditorHeader isNarrow={isNarrow} />
+      <div className={classes.body}>
+        {isList ? (
+          <BlockList />
+        ) : (
+          <ReactFlowProvider>
+            <Canvas actions={canvas} />
+          </ReactFlowProvider>
+        )}
+        <SidePanel />
+      </div>
+      <PalettePopup />
+      <SearchDialog />
+      <ShortcutsDialog />
+      <PublishDialog />
+      <ConflictDialog />
+    </div>
+  );
+}
+
+/** On a phone the editor begins with the list alone. */
+function useNarrowStart(isNarrow: boolean): void {
+  const { view } = useServices();
+  useEffect(() => {
+    if (isNarrow) view.set({ panel: null });
+  }, [isNarrow, view]);
+}
+
+const panels = ["block", "test", "problems", "versions"] as const satisfies readonly Panel[];
+
+function SidePanel() {
+  const { view } = useServices();
+  const panel = useView((state) => state.panel);
+  const [wasTested, setTested] = useState(false);
+  // The test conversation lives on while another tab of the panel is looked at.
+  if (panel === "test" && !wasTested) setTested(true);
+  if (panel === null && wasTested) setTested(false);
+  if (panel === null) return null;
+  return (
+    <aside className={classes.panel} aria-label={t(`editor.panel.${panel}`)}>
+      <div className={classes.panelHead}>
+        <Tabs
+          value={panel}
+          onChange={(chosen) => {
+            const next = panels.find((known) => known === chosen);
+            if (next) view.set({ panel: next });
+          }}
+          variant="pills"
+          keepMounted={false}
+        >
+          <Tabs.List>
+            {panels.map((name) => (
+              <Tabs.Tab key={name} value={name} px={8} py={5} fz="xs" aria-controls={undefined}>
+                {t(`editor.panel.${name}`)}
+              </Tabs.Tab>
+            ))}
+          </Tabs.List>
+        </Tabs>
+        <CloseButton aria-label={t("editor.panel.close")} onClick={() => view.set({ panel: null })} icon={<IconX size={16} />} />
+      </div>
+      <div className={classes.panelBody}>
+        {panel === "block" ? <Inspector /> : null}
+        {panel === "problems" ? <ProblemsPanel /> : null}
+        {panel === "versions" ? <VersionsPanel /> : null}
+        {wasTested ? (
+          <div className={classes.kept} hidden={panel !== "test"}>
+            <Suspense fallback={<LoadingSkeleton />}>
+              <TestPanel />
+            </Suspense>
+          </div>
+        ) : null}
+      </div>
+    </aside>
+  );
+}

@@ -1,0 +1,87 @@
+// A connection between two blocks. A selected one offers to put a block in between, or to cut it.
+
+import { ActionIcon, Group } from "@mantine/core";
+import { IconPlus, IconX } from "@tabler/icons-react";
+import { BaseEdge, type Edge, EdgeLabelRenderer, type EdgeProps, getSmoothStepPath } from "@xyflow/react";
+import { memo } from "react";
+import { t } from "../../../i18n/t.ts";
+import { useEditor, useServices, useView } from "../editorContext.tsx";
+import { disconnect } from "../model/commands.ts";
+import classes from "./FlowEdge.module.css";
+
+export type FlowEdgeType = Edge<Record<string, never>, "flow">;
+
+const cornerRadius = 14;
+/** Pixels a connection runs straight before it turns. */
+const turnOffset = 22;
+
+export const FlowEdge = memo(function FlowEdge(props: EdgeProps<FlowEdgeType>) {
+  const { id, source, sourceHandleId, selected, sourceX, sourceY, targetX, targetY } = props;
+  const isVisited = useView((view) => view.visitedConnections.has(id));
+  const [path, labelX, labelY] = getSmoothStepPath({
+    sourceX,
+    sourceY,
+    targetX,
+    targetY,
+    sourcePosition: props.sourcePosition,
+    targetPosition: props.targetPosition,
+    borderRadius: cornerRadius,
+    offset: turnOffset,
+  });
+  return (
+    <>
+      <BaseEdge
+        path={path}
+        interactionWidth={18}
+        className={classes.edge}
+        data-visited={isVisited || undefined}
+        data-selected={selected || undefined}
+        {...(props.markerEnd ? { markerEnd: props.markerEnd } : {})}
+      />
+      {selected ? (
+        <EdgeTools from={{ blockId: source, output: sourceHandleId ?? "next" }} x={labelX} y={labelY} />
+      ) : null}
+    </>
+  );
+});
+
+function EdgeTools({ from, x, y }: { from: { blockId: string; output: string }; x: number; y: number }) {
+  const { store, view } = useServices();
+  const isLocked = useEditor((state) => state.isLocked);
+  if (isLocked) return null;
+  return (
+    <EdgeLabelRenderer>
+      <Group
+        gap={4}
+        className={`${classes.tools} nodrag nopan`}
+        style={{ transform: `translate(-50%, -50%) translate(${x}px, ${y}px)` }}
+      >
+        <ActionIcon
+          variant="filled"
+          color="accent"
+          radius="xl"
+          size="sm"
+          aria-label={t("editor.edge.insert")}
+          title={t("editor.edge.insert")}
+          onClick={(event) => {
+            const { right, top } = event.currentTarget.getBoundingClientRect();
+            view.set({ palette: { screen: { x: right + 8, y: top }, from } });
+          }}
+        >
+          <IconPlus size={14} />
+        </ActionIcon>
+        <ActionIcon
+          variant="filled"
+          color="red"
+          radius="xl"
+          size="sm"
+          aria-label={t("editor.edge.remove")}
+          title={t("editor.edge.remove")}
+          onClick={() => store.apply((content) => disconnect(content, from))}
+        >
+          <IconX size={14} />
+        </ActionIcon>
+      </Group>
+    </EdgeLabelRenderer>
+  );
+}

@@ -1,0 +1,97 @@
+// Actions that need the drawing library: bringing blocks into sight, arranging them, and places on the canvas.
+
+import { useReactFlow } from "@xyflow/react";
+import { useEffect, useMemo } from "react";
+import { notifyError } from "../../../ui/notify.ts";
+import { useServices, useView } from "../editorContext.tsx";
+import { moveBlocks } from "../model/commands.ts";
+import { blockWidth, type Position } from "../model/content.ts";
+import { contentOf } from "../model/editorStore.ts";
+import type { BlockNodeType } from "./BlockNode.tsx";
+
+export interface CanvasActions {
+  fit(): void;
+  zoomBy(direction: "in" | "out"): void;
+  arrange(): Promise<void>;
+  /** The middle of what is seen, as a place on the canvas. */
+  centre(): Position;
+  toCanvas(screen: Position): Position;
+}
+
+const fitOptions = { padding: 0.15, maxZoom: 1, duration: 200 } as const;
+/** Frames to wait until a block outside the window has been drawn after the canvas moved there. */
+const framesToWait = 30;
+
+export function useCanvasActions(wrapper: React.RefObject<HTMLDivElement | null>): CanvasActions {
+  const services = useServices();
+  const flow = useReactFlow<BlockNodeType>();
+
+  return useMemo(() => {
+    const middle = () => {
+      const box = wrapper.current?.getBoundingClientRect();
+      return box ? { x: box.x + box.width / 2, y: box.y + box.height / 2 } : { x: 0, y: 0 };
+    };
+    return {
+      fit: () => void flow.fitView(fitOptions),
+      zoomBy: (direction) => void (direction === "in" ? flow.zoomIn() : flow.zoomOut()),
+      centre: () => flow.screenToFlowPosition(middle()),
+      toCanvas: (screen) => flow.screenToFlowPosition(screen),
+      async arrange() {
+        const { store } = services;
+        if (store.getState().isLocked) return;
+        try {
+          const { arrange, estimatedSize } = await import("./autoLayout.ts");
+          const content = contentOf(store.getState());
+          const places = await arrange(content, (id) => {
+            const measured = flow.getNode(id)?.measured;
+            const estimated = estimatedSize(content, id);
+            return { width: measured?.width ?? estimated.width, height: measured?.height ?? estimated.height };
+          });
+          store.apply((present) => moveBlocks(present, places));
+          requestAnimationFrame(() => void flow.fitView(fitOptions));
+        } catch (error) {
+          notifyError(error);
+        }
+      },
+    };
+  }, [services, flow, wrapper]);
+}
+
+/** Follows requests to show a block: moves the canvas if it is out of sight, then focuses it. */
+export function useReveal(wrapper: React.RefObject<HTMLDivElement | null>): void {
+  const services = useServices();
+  const flow = useReactFlow<BlockNodeType>();
+  const reveal = useView((view) => view.reveal);
+
+  useEffect(() => {
+    if (!reveal) return;
+    const { store, view } = services;
+    const place = contentOf(store.getState()).layout.positions[reveal.blockId];
+    const box = wrapper.current?.getBoundingClientRect();
+    if (!place || !box) return;
+    const { x, y, zoom } = flow.getViewport();
+    const left = place.x * zoom + x;
+    const top = place.y * zoom + y;
+    const width = blockWidth * zoom;
+    const isInSight = left >= 0 && top >= 20 && left + width <= box.width && top + 140 * zoom <= box.height;
+    if (!isInSight) void flow.setCenter(place.x + blockWidth / 2, place.y + 60, { zoom, duration: 0 });
+    if (!reveal.focus) return;
+
+    let frame = 0;
+    let waited = 0;
+    const focus = () => {
+      const node = wrapper.current?.querySelector<HTMLElement>(
+        `.react-flow__node[data-id="${CSS.escape(reveal.blockId)}"]`,
+      );
+      if (node?.hasAttribute("tabindex")) {
+        node.focus({ preventScroll: true });
+        view.set({ reveal: null });
+        return;
+      }
+      waited += 1;
+      if (waited < framesToWait) frame = requestAnimationFrame(focus);
+    };
+    frame = requestAnimationFrame(focus);
+    return () => cancelAnimationFrame(frame);
+  }, [reveal, services, flow, wrapper]);
+}

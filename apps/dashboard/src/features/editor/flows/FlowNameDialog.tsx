@@ -1,0 +1,69 @@
+// Asks for the name of a new flow, or a new name of an existing one.
+
+import { Button, Group, Modal, Stack, TextInput } from "@mantine/core";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useNavigate } from "@tanstack/react-router";
+import { limits } from "@parley/contracts/limits";
+import type { FlowSummary } from "@parley/contracts/flow";
+import { type FormEvent, useState } from "react";
+import { api, request } from "../../../api/client.ts";
+import { errorText } from "../../../api/errorText.ts";
+import { t } from "../../../i18n/t.ts";
+import { useServices } from "../editorContext.tsx";
+import { flowsQuery } from "../queries.ts";
+
+/** `flow` is null for a new one. */
+export function FlowNameDialog({ flow, onClose }: { flow: FlowSummary | null; onClose: () => void }) {
+  const { workspaceId, botId } = useServices();
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  const [name, setName] = useState(flow?.name ?? "");
+  const save = useMutation({
+    mutationFn: async () => {
+      if (flow) {
+        await request(api.renameFlow, { params: { workspaceId, flowId: flow.id }, body: { name } });
+        return null;
+      }
+      const created = await request(api.createFlow, { params: { workspaceId, botId }, body: { name, templateId: null } });
+      return created.flow.id;
+    },
+    onSuccess: async (createdId) => {
+      await client.invalidateQueries({ queryKey: flowsQuery(workspaceId, botId).queryKey });
+      onClose();
+      if (createdId) await navigate({ to: "/bots/$botId/flow/$flowId", params: { botId, flowId: createdId } });
+    },
+  });
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (name.trim() !== "") save.mutate();
+  };
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      title={t(flow ? "editor.flows.rename" : "editor.flows.create")}
+      closeButtonProps={{ "aria-label": t("ui.close") }}
+    >
+      <form onSubmit={submit}>
+        <Stack gap="md">
+          <TextInput
+            label={t("editor.flows.name")}
+            value={name}
+            maxLength={limits.nameLength}
+            data-autofocus
+            error={save.error ? errorText(save.error).title : undefined}
+            onChange={(event) => setName(event.currentTarget.value)}
+          />
+          <Group justify="flex-end" gap={8}>
+            <Button variant="default" onClick={onClose}>
+              {t("ui.cancel")}
+            </Button>
+            <Button type="submit" loading={save.isPending} disabled={name.trim() === ""}>
+              {t(flow ? "ui.save" : "editor.flows.createAction")}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  );
+}

@@ -1,0 +1,69 @@
+// Where an output leads: any block of the flow, a new end of the chat, or nowhere yet.
+
+import { Select } from "@mantine/core";
+import { useMemo } from "react";
+import { t } from "../../../i18n/t.ts";
+import { newBlock } from "@parley/flow-engine";
+import { useEditor, useServices } from "../editorContext.tsx";
+import { longTitleOf } from "../model/blockTitle.ts";
+import { addAndConnect, connect, disconnect } from "../model/commands.ts";
+import { type OutputRef, readingOrder } from "../model/content.ts";
+import { contentOf } from "../model/editorStore.ts";
+import { placeBehind } from "../model/graph.ts";
+import { newId } from "../model/newId.ts";
+
+/** Never a block id: they cannot hold a colon. */
+const newEnd = "new:end";
+/** Choices drawn at once; typing narrows them down. */
+const shownAtOnce = 100;
+
+interface TargetSelectProps {
+  from: OutputRef;
+  label: string;
+  isLabelHidden?: boolean;
+}
+
+export function TargetSelect({ from, label, isLabelHidden = false }: TargetSelectProps) {
+  const { store } = useServices();
+  const target = useEditor((state) => contentOf(state).document.blocks[from.blockId]?.outputs[from.output] ?? null);
+  const blocks = useBlockChoices();
+  const choices = useMemo(() => [{ value: newEnd, label: t("editor.target.newEnd") }, ...blocks], [blocks]);
+  const onChange = (chosen: string | null) => {
+    if (chosen === null) return store.apply((content) => disconnect(content, from));
+    if (chosen !== newEnd) return store.apply((content) => connect(content, from, chosen));
+    const end = newBlock("end", newId());
+    if (!end) return;
+    store.apply((content) =>
+      addAndConnect(disconnect(content, from), { block: end, position: placeBehind(content, from), from }),
+    );
+  };
+  return (
+    <Select
+      {...(isLabelHidden ? { "aria-label": label } : { label })}
+      data={choices}
+      value={target}
+      onChange={onChange}
+      placeholder={t("editor.target.none")}
+      searchable
+      clearable
+      clearButtonProps={{ "aria-label": t("editor.target.clear", { output: label }) }}
+      limit={shownAtOnce}
+      nothingFoundMessage={t("editor.target.noMatch")}
+      comboboxProps={{ withinPortal: true }}
+      size="sm"
+    />
+  );
+}
+
+/** All blocks in the order of the conversation, for selects. */
+export function useBlockChoices(): { value: string; label: string }[] {
+  const document = useEditor((state) => contentOf(state).document);
+  return useMemo(
+    () =>
+      readingOrder(document).flatMap((id) => {
+        const block = document.blocks[id];
+        return block ? [{ value: id, label: longTitleOf(block) }] : [];
+      }),
+    [document],
+  );
+}

@@ -1,0 +1,122 @@
+// What a rule looks at: an answer, an attribute, the contact or the chat.
+
+import { NativeSelect, Select } from "@mantine/core";
+import {
+  chatProperties,
+  type ConditionSubject,
+  contactProperties,
+  findBlockKind,
+  prepareBlock,
+} from "@parley/flow-engine";
+import { useMemo } from "react";
+import { t } from "../../../../i18n/t.ts";
+import { useEditor } from "../../editorContext.tsx";
+import { longTitleOf } from "../../model/blockTitle.ts";
+import { readingOrder } from "../../model/content.ts";
+import { contentOf } from "../../model/editorStore.ts";
+import { AttributeSelect } from "./AttributeControl.tsx";
+
+const kinds = ["answer", "attribute", "contact", "chat"] as const;
+
+interface SubjectSelectProps {
+  subject: ConditionSubject;
+  onChange: (subject: ConditionSubject) => void;
+}
+
+export function SubjectSelect({ subject, onChange }: SubjectSelectProps) {
+  return (
+    <>
+      <NativeSelect
+        aria-label={t("editor.conditions.subject")}
+        size="sm"
+        value={subject.kind}
+        data={kinds.map((kind) => ({ value: kind, label: t(`editor.conditions.subject.${kind}`) }))}
+        onChange={(event) => {
+          const kind = kinds.find((known) => known === event.currentTarget.value);
+          if (kind) onChange(firstOf(kind));
+        }}
+      />
+      <Detail subject={subject} onChange={onChange} />
+    </>
+  );
+}
+
+function firstOf(kind: ConditionSubject["kind"]): ConditionSubject {
+  switch (kind) {
+    case "answer":
+      return { kind, blockId: "" };
+    case "attribute":
+      return { kind, key: "" };
+    case "contact":
+      return { kind, property: "name" };
+    case "chat":
+      return { kind, property: "pageUrl" };
+  }
+}
+
+function Detail({ subject, onChange }: SubjectSelectProps) {
+  const questions = useQuestions();
+  switch (subject.kind) {
+    case "answer":
+      return (
+        <Select
+          aria-label={t("editor.conditions.question")}
+          placeholder={t("editor.conditions.question")}
+          data={questions}
+          value={subject.blockId || null}
+          searchable
+          nothingFoundMessage={t("editor.conditions.noQuestion")}
+          onChange={(blockId) => onChange({ kind: "answer", blockId: blockId ?? "" })}
+        />
+      );
+    case "attribute":
+      return (
+        <AttributeSelect
+          label={t("editor.conditions.subject.attribute")}
+          isLabelHidden
+          value={subject.key}
+          onChange={(key) => onChange({ kind: "attribute", key })}
+        />
+      );
+    case "contact":
+      return (
+        <NativeSelect
+          aria-label={t("editor.conditions.property")}
+          size="sm"
+          value={subject.property}
+          data={contactProperties.map((name) => ({ value: name, label: t(`editor.contact.${name}`) }))}
+          onChange={(event) => {
+            const property = contactProperties.find((known) => known === event.currentTarget.value);
+            if (property) onChange({ kind: "contact", property });
+          }}
+        />
+      );
+    case "chat":
+      return (
+        <NativeSelect
+          aria-label={t("editor.conditions.property")}
+          size="sm"
+          value={subject.property}
+          data={chatProperties.map((name) => ({ value: name, label: t(`editor.chat.${name}`) }))}
+          onChange={(event) => {
+            const property = chatProperties.find((known) => known === event.currentTarget.value);
+            if (property) onChange({ kind: "chat", property });
+          }}
+        />
+      );
+  }
+}
+
+/** Blocks that ask something, in the order of the conversation. */
+function useQuestions(): { value: string; label: string }[] {
+  const document = useEditor((state) => contentOf(state).document);
+  return useMemo(
+    () =>
+      readingOrder(document).flatMap((id) => {
+        const block = document.blocks[id];
+        if (!block || findBlockKind(block.kind)?.definition.group !== "request" || !prepareBlock(block)) return [];
+        return [{ value: id, label: longTitleOf(block) }];
+      }),
+    [document],
+  );
+}

@@ -1,0 +1,96 @@
+// What the editor shows beside the flow itself. Not saved and not undone.
+
+import type { FlowProblem } from "@parley/contracts/flow";
+import type { FieldTab } from "@parley/flow-engine";
+import type { OutputRef, Position } from "./content.ts";
+
+export type Panel = "block" | "test" | "problems" | "versions";
+
+/** Where the palette was opened, and what the chosen block is put behind. */
+export interface PaletteRequest {
+  /** Pixels from the upper left corner of the window. */
+  screen: Position;
+  /** Place of the new block on the canvas; without it one is found. */
+  place?: Position;
+  from?: OutputRef;
+}
+
+/** Asks the canvas or the list to bring a block into sight. */
+export interface RevealRequest {
+  blockId: string;
+  focus: boolean;
+}
+
+export interface ViewState {
+  panel: Panel | null;
+  mode: "canvas" | "list";
+  palette: PaletteRequest | null;
+  dialog: "publish" | "shortcuts" | "search" | null;
+  isLibraryOpen: boolean;
+  problems: readonly FlowProblem[];
+  problemsByBlock: ReadonlyMap<string, readonly FlowProblem[]>;
+  /** Tab of the inspector, and the setting that takes the focus once. */
+  tab: FieldTab;
+  field: string | null;
+  reveal: RevealRequest | null;
+  visitedBlocks: ReadonlySet<string>;
+  visitedConnections: ReadonlySet<string>;
+  /** The block the test conversation stands at. */
+  testedBlock: string | null;
+}
+
+const nothing: ReadonlySet<string> = new Set();
+
+export const initialView: ViewState = {
+  panel: "block",
+  mode: "canvas",
+  palette: null,
+  dialog: null,
+  isLibraryOpen: true,
+  problems: [],
+  problemsByBlock: new Map(),
+  tab: "content",
+  field: null,
+  reveal: null,
+  visitedBlocks: nothing,
+  visitedConnections: nothing,
+  testedBlock: null,
+};
+
+export const noPath = {
+  visitedBlocks: nothing,
+  visitedConnections: nothing,
+  testedBlock: null,
+} satisfies Partial<ViewState>;
+
+/** Groups problems by block, keeping lists that did not change so that their badges are not drawn again. */
+export function groupProblems(
+  problems: readonly FlowProblem[],
+  before: ReadonlyMap<string, readonly FlowProblem[]>,
+): ReadonlyMap<string, readonly FlowProblem[]> {
+  const groups = new Map<string, FlowProblem[]>();
+  for (const problem of problems) {
+    if (problem.blockId === null) continue;
+    const group = groups.get(problem.blockId);
+    if (group) group.push(problem);
+    else groups.set(problem.blockId, [problem]);
+  }
+  return new Map(
+    [...groups].map(([id, group]) => {
+      const known = before.get(id);
+      return [id, known && isSameList(known, group) ? known : group];
+    }),
+  );
+}
+
+function isSameList(left: readonly FlowProblem[], right: readonly FlowProblem[]): boolean {
+  return (
+    left.length === right.length &&
+    left.every((problem, index) => {
+      const other = right[index];
+      return (
+        problem.code === other?.code && problem.path === other.path && problem.message === other.message
+      );
+    })
+  );
+}

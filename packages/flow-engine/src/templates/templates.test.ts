@@ -27,12 +27,15 @@ describe("starter templates", () => {
       expect(copy).toMatchObject({ ok: true, value: { document: template.document, unknownKinds: [] } });
     });
 
-    it("lays every block out without overlaps", () => {
-      const positions = Object.values(template.layout.positions);
-      expect(Object.keys(template.layout.positions).toSorted()).toEqual(
-        Object.keys(template.document.blocks).toSorted(),
-      );
-      expect(new Set(positions.map(({ x, y }) => `${x},${y}`)).size).toBe(positions.length);
+    it("lays every block out from top to bottom without overlaps", () => {
+      const { positions } = template.layout;
+      expect(Object.keys(positions).toSorted()).toEqual(Object.keys(template.document.blocks).toSorted());
+      const places = Object.values(positions);
+      for (const [index, { x, y }] of places.entries()) {
+        const others = places.slice(index + 1).filter((other) => other.y === y);
+        expect(others.every((other) => Math.abs(other.x - x) >= 300)).toBe(true);
+      }
+      expect(positions[template.document.start ?? ""]?.y).toBe(0);
     });
 
     it.each([true, false])("leads every visitor to an end (agents online: %s)", (agentsOnline) => {

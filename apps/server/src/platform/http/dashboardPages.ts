@@ -1,4 +1,4 @@
-// The team's single-page application: hashed assets for ever, and its one page for every address it routes itself.
+// The team's single-page application: its files as they were built, and its one page for every address it routes itself.
 
 import { readFile } from "node:fs/promises";
 import path from "node:path";
@@ -25,13 +25,17 @@ export async function registerDashboardPages(
   distDir: string,
 ): Promise<(request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply | undefined>> {
   const page = await readFile(path.join(distDir, "index.html")).catch(() => undefined);
-  await app.register(fastifyStatic, { root: distDir, serve: false });
-  app.get("/assets/*", async (request, reply) =>
-    reply.sendFile(new URL(request.url, "http://localhost").pathname.slice(1), {
-      immutable: true,
-      maxAge: "365d",
-    }),
-  );
+  await app.register(fastifyStatic, {
+    root: distDir,
+    wildcard: false,
+    index: false,
+    globIgnore: ["**/index.html", "**/.*"],
+    cacheControl: false,
+    setHeaders: (reply, file) => {
+      const isHashed = path.basename(path.dirname(file)) === "assets";
+      reply.header("cache-control", isHashed ? "public, max-age=31536000, immutable" : "no-cache");
+    },
+  });
 
   return async (request, reply) => {
     const isPage =

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, utimesSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, readlinkSync, utimesSync, writeFileSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { hostname, tmpdir } from "node:os";
 import { join } from "node:path";
@@ -17,6 +17,13 @@ describe("the lock of a data directory", () => {
 
   const lock = () => lockDataDirectory(directory, silentLog);
 
+  async function takeOver(): Promise<unknown> {
+    const held = await lock();
+    const owner: unknown = JSON.parse(readFileSync(path, "utf8"));
+    held.release();
+    return owner;
+  }
+
   /** A lock as another process would have left it. */
   function leave(change: Record<string, unknown>, secondsAgo = 0): void {
     const owner = {
@@ -24,6 +31,7 @@ describe("the lock of a data directory", () => {
       pid: 1,
       started: "",
       host: hostname(),
+      processSpace: readlinkSync("/proc/self/ns/pid"),
       since: "2026-01-01T00:00:00Z",
       ...change,
     };
@@ -57,17 +65,17 @@ describe("the lock of a data directory", () => {
   it("is taken over from a process that no longer runs", async () => {
     const noProcess = 2 ** 22 + 1;
     leave({ pid: noProcess });
-    (await lock()).release();
+    expect(await takeOver()).toMatchObject({ pid: process.pid });
   });
 
   it("is taken over when its process id now belongs to another process", async () => {
     leave({ pid: process.pid, started: "1" });
-    (await lock()).release();
+    expect(await takeOver()).toMatchObject({ pid: process.pid });
   });
 
   it("is taken over from another host whose process does not touch it any more", async () => {
     leave({ host: "another-container" }, 60);
-    (await lock()).release();
+    expect(await takeOver()).toMatchObject({ pid: process.pid });
   });
 
   it("is refused while a process on another host touches it", async () => {
@@ -75,12 +83,28 @@ describe("the lock of a data directory", () => {
     const heartbeat = setInterval(() => leave({ host: "another-container" }), 500);
     await expect(lock()).rejects.toThrow("on another-container");
     clearInterval(heartbeat);
-  }, 30_000);
+  });
 
   it("is taken over when a power cut has left it empty", async () => {
     writeFileSync(path, "");
     utimesSync(path, 0, 0);
-    (await lock()).release();
+    expect(await takeOver()).toMatchObject({ pid: process.pid });
+  });
+
+  it("is refused while a process of another container with the same host name touches it", async () => {
+    const change = { pid: process.pid, processSpace: "pid:[1]" };
+    leave(change);
+    const heartbeat = setInterval(() => leave(change), 500);
+    await expect(lock()).rejects.toThrow("is in use by process");
+    clearInterval(heartbeat);
+  });
+
+  it("tells its owner when another process has taken it over", async () => {
+    const lost = Promise.withResolvers<void>();
+    const held = await lockDataDirectory(directory, silentLog, lost.resolve);
+    leave({ token: "successor" });
+    await expect(lost.promise).resolves.toBeUndefined();
+    held.release();
   });
 
   it("leaves the lock of a successor alone", async () => {

@@ -2,7 +2,16 @@
 // The lock is a file with the owner's process id and start; a dead owner's lock is taken over.
 
 import { randomUUID } from "node:crypto";
-import { linkSync, readFileSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
+import {
+  linkSync,
+  readFileSync,
+  readlinkSync,
+  renameSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from "node:fs";
 import { hostname } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -23,6 +32,8 @@ interface Owner {
   /** Start of the process in the kernel's ticks: a new process with a recycled id has another one. */
   started: string;
   host: string;
+  /** Processes see each other's ids only inside one of these: containers each have their own. */
+  processSpace: string;
   since: string;
 }
 
@@ -30,24 +41,36 @@ export interface DataDirectoryLock {
   release(): void;
 }
 
-/** @throws when another living process holds the directory. */
-export async function lockDataDirectory(directory: string, log: Log): Promise<DataDirectoryLock> {
+/**
+ * @param onLost called when another process took the lock over, because this one was frozen for too long.
+ * @throws when another living process holds the directory.
+ */
+export async function lockDataDirectory(
+  directory: string,
+  log: Log,
+  onLost: () => void = () => undefined,
+): Promise<DataDirectoryLock> {
   const path = join(directory, LOCK_FILE);
   const owner: Owner = {
     token: randomUUID(),
     pid: process.pid,
     started: processStart(process.pid) ?? "",
     host: hostname(),
+    processSpace: processSpace(),
     since: new Date().toISOString(),
   };
-  const waitUntil = Date.now() + FOREIGN_STALE_MILLISECONDS + FOREIGN_POLL_MILLISECONDS;
+  let firstSeen: number | undefined;
 
   while (!create(path, owner)) {
     const holder = read(path);
     if (!holder) continue;
-    const state = stateOf(path, holder);
-    if (state === "unknown" && Date.now() < waitUntil) {
-      log.warn({ holder }, "The data directory was in use on another host; waiting whether it still is.");
+    firstSeen ??= touchedAt(path);
+    const state = stateOf(path, holder, firstSeen);
+    if (state === "unknown") {
+      log.warn(
+        { holder },
+        "The data directory was in use by a process that cannot be seen from here; waiting whether it still is.",
+      );
       await sleep(FOREIGN_POLL_MILLISECONDS);
     } else if (state === "dead") {
       takeAway(path, holder);
@@ -59,7 +82,12 @@ export async function lockDataDirectory(directory: string, log: Log): Promise<Da
     }
   }
 
-  const heartbeat = setInterval(() => touch(path, owner, log), HEARTBEAT_MILLISECONDS);
+  const heartbeat = setInterval(() => {
+    if (touch(path, owner)) return;
+    clearInterval(heartbeat);
+    log.error({ path }, "Another process has taken over the data directory; this one stops using it.");
+    onLost();
+  }, HEARTBEAT_MILLISECONDS);
   heartbeat.unref();
   return {
     release() {
@@ -101,18 +129,38 @@ const unreadable: Owner = {
   pid: 0,
   started: "",
   host: "an unknown host",
+  processSpace: "",
   since: "an unknown time",
 };
 
 function isOwner(value: unknown): value is Owner {
-  return typeof value === "object" && value !== null && "token" in value && "pid" in value && "host" in value;
+  return (
+    typeof value === "object" &&
+    value !== null &&
+    "token" in value &&
+    "pid" in value &&
+    "processSpace" in value
+  );
 }
 
-function stateOf(path: string, holder: Owner): "alive" | "dead" | "unknown" {
-  if (holder.host === hostname()) return isRunning(holder) ? "alive" : "dead";
-  const touched = statSync(path, { throwIfNoEntry: false })?.mtimeMs;
-  if (touched === undefined) return "dead";
-  return Date.now() - touched > FOREIGN_STALE_MILLISECONDS ? "dead" : "unknown";
+function stateOf(path: string, holder: Owner, firstSeen: number | undefined): "alive" | "dead" | "unknown" {
+  const isVisible = holder.host === hostname() && holder.processSpace === processSpace();
+  if (isVisible) return isRunning(holder) ? "alive" : "dead";
+  const touched = touchedAt(path);
+  if (touched === undefined || Date.now() - touched > FOREIGN_STALE_MILLISECONDS) return "dead";
+  return touched === firstSeen ? "unknown" : "alive";
+}
+
+function processSpace(): string {
+  try {
+    return readlinkSync("/proc/self/ns/pid");
+  } catch {
+    return "";
+  }
+}
+
+function touchedAt(path: string): number | undefined {
+  return statSync(path, { throwIfNoEntry: false })?.mtimeMs;
 }
 
 function isRunning({ pid, started }: Owner): boolean {
@@ -150,14 +198,10 @@ function takeAway(path: string, dead: Owner): void {
   }
 }
 
-function touch(path: string, owner: Owner, log: Log): void {
-  if (read(path)?.token !== owner.token) {
-    log.error(
-      { path },
-      "The lock of the data directory is gone; another process may be using the same data.",
-    );
-    return;
-  }
+/** Returns whether the lock is still ours. */
+function touch(path: string, owner: Owner): boolean {
+  if (read(path)?.token !== owner.token) return false;
   const now = new Date();
   utimesSync(path, now, now);
+  return true;
 }

@@ -35,11 +35,12 @@ export interface EmbeddedBackend extends Backend {
 
 export async function openEmbedded({ dataDir, log }: OpenEmbeddedOptions): Promise<EmbeddedBackend> {
   await mkdir(dataDir, { recursive: true });
-  const lock = await lockDataDirectory(dataDir, log);
+  let embedded: Embedded | undefined;
+  const lock = await lockDataDirectory(dataDir, log, () => embedded?.abandon());
   try {
     const directory = join(dataDir, "pglite");
     const finishDirectory = await prepareDirectory(directory);
-    const embedded = await startEmbedded({ directory }, log);
+    embedded = await startEmbedded({ directory }, log);
     await finishDirectory();
     log.info({ directory }, "Opened the embedded database.");
     return createEmbeddedBackend(embedded, log, () => lock.release());

@@ -12,6 +12,8 @@ export interface Embedded {
   /** The whole data directory as a tar archive, for copies. */
   dump(): Promise<Uint8Array<ArrayBuffer>>;
   close(): Promise<void>;
+  /** Stops at once, for when the files belong to another process now. */
+  abandon(): void;
 }
 
 /** Opens the files and resolves when the database answers. */
@@ -90,6 +92,10 @@ export async function startEmbedded(options: EmbeddedOptions, log: Log): Promise
       running.dumps.push(resolve);
       send({ kind: "dump" });
       return promise;
+    },
+    abandon() {
+      closing = true;
+      void running.worker.terminate();
     },
     async close() {
       if (closing) return running.closed;

@@ -3,7 +3,7 @@
 
 import type { Block } from "@parley/contracts/flow";
 import { applyNodeChanges, MarkerType, type NodeChange } from "@xyflow/react";
-import { useCallback, useLayoutEffect, useMemo, useRef, useState } from "react";
+import { useCallback, useMemo, useState } from "react";
 import { useEditor, useServices } from "../editorContext.tsx";
 import { longTitleOf } from "../model/blockTitle.ts";
 import { moveBlocks } from "../model/commands.ts";
@@ -18,10 +18,11 @@ export function useCanvasNodes() {
   const content = useEditor(contentOf);
   const selection = useEditor(selectionOf);
   const [nodes, setNodes] = useState<BlockNodeType[]>(() => mergeNodes([], content, selection));
-
-  useLayoutEffect(() => {
+  const [seen, setSeen] = useState({ content, selection });
+  if (seen.content !== content || seen.selection !== selection) {
+    setSeen({ content, selection });
     setNodes((present) => mergeNodes(present, content, selection));
-  }, [content, selection]);
+  }
 
   const onNodesChange = useCallback(
     (changes: NodeChange<BlockNodeType>[]) => {
@@ -103,19 +104,24 @@ const edgesByConnection = new WeakMap<Connection, FlowEdgeType>();
 
 export function useCanvasEdges(selectedEdge: string | null): FlowEdgeType[] {
   const blocks = useEditor((state) => contentOf(state).document.blocks);
-  const before = useRef<FlowEdgeType[]>([]);
-  return useMemo(() => {
+  const [merge] = useState(edgeMerger);
+  return useMemo(() => merge(blocks, selectedEdge), [merge, blocks, selectedEdge]);
+}
+
+/** Gives the list of before while every edge in it is the same. */
+function edgeMerger() {
+  let before: FlowEdgeType[] = [];
+  return (blocks: Record<string, Block>, selectedEdge: string | null): FlowEdgeType[] => {
     const edges = Object.values(blocks)
       .flatMap(connectionsOf)
       .map((connection) => {
         const edge = edgeOf(connection);
         return edge.id === selectedEdge ? { ...edge, selected: true, zIndex: 1 } : edge;
       });
-    const isSame =
-      edges.length === before.current.length && edges.every((edge, index) => edge === before.current[index]);
-    if (!isSame) before.current = edges;
-    return before.current;
-  }, [blocks, selectedEdge]);
+    const isSame = edges.length === before.length && edges.every((edge, index) => edge === before[index]);
+    if (!isSame) before = edges;
+    return before;
+  };
 }
 
 function edgeOf(connection: Connection): FlowEdgeType {

@@ -91,7 +91,12 @@ export function updateSettings(
 
 /** Gives a block the author's own name; an empty one brings the kind's name back. */
 export function renameBlock(content: EditorContent, blockId: string, title: string): EditorContent {
-  return changeBlock(content, blockId, ({ title: _, ...block }) => (title === "" ? block : { ...block, title }));
+  return changeBlock(content, blockId, (block) => {
+    if (title !== "") return { ...block, title };
+    const unnamed = { ...block };
+    delete unnamed.title;
+    return unnamed;
+  });
 }
 
 export function setStart(content: EditorContent, blockId: string): EditorContent {

@@ -3,7 +3,7 @@
 
 import { Text, TextInput } from "@mantine/core";
 import { IconSearch } from "@tabler/icons-react";
-import { type KeyboardEvent, type ReactNode, useEffect, useId, useMemo, useRef, useState } from "react";
+import { type KeyboardEvent, type ReactNode, useEffect, useId, useMemo, useState } from "react";
 import { t } from "../../../i18n/t.ts";
 import classes from "./PickList.module.css";
 
@@ -37,15 +37,15 @@ export function PickList({ label, groups, onPick, onCancel, autoFocus = false, e
   const listId = useId();
   const [search, setSearch] = useState("");
   const [active, setActive] = useState(0);
-  const listRef = useRef<HTMLDivElement>(null);
   const shown = useMemo(() => filterGroups(groups, search), [groups, search]);
   const items = shown.flatMap((group) => group.items);
   const activeIndex = Math.min(active, items.length - 1);
-  const optionId = (index: number) => `${listId}-${index}`;
+
+  const activeId = items.length > 0 ? `${listId}-${activeIndex}` : undefined;
 
   useEffect(() => {
-    listRef.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: "nearest" });
-  }, [activeIndex, shown]);
+    if (activeId !== undefined) document.getElementById(activeId)?.scrollIntoView({ block: "nearest" });
+  }, [activeId]);
 
   const onKeyDown = (event: KeyboardEvent) => {
     // Keys typed here must not reach the canvas, where Delete removes blocks.
@@ -60,7 +60,9 @@ export function PickList({ label, groups, onPick, onCancel, autoFocus = false, e
     if (step !== 0 || event.key === "Enter") event.preventDefault();
   };
 
-  let index = -1;
+  const firstOf = shown.map((_, place) =>
+    shown.slice(0, place).reduce((count, group) => count + group.items.length, 0),
+  );
   return (
     <div className={classes.root} data-compact={compact || undefined}>
       <TextInput
@@ -76,26 +78,25 @@ export function PickList({ label, groups, onPick, onCancel, autoFocus = false, e
         role="combobox"
         aria-expanded
         aria-controls={listId}
-        aria-activedescendant={items.length > 0 ? optionId(activeIndex) : undefined}
+        aria-activedescendant={activeId}
         data-autofocus={autoFocus || undefined}
         autoFocus={autoFocus}
         size="sm"
       />
-      <div className={classes.list} ref={listRef} role="listbox" id={listId} aria-label={label} tabIndex={-1}>
-        {shown.map((group) => (
+      <div className={classes.list} role="listbox" id={listId} aria-label={label} tabIndex={-1}>
+        {shown.map((group, place) => (
           <div key={group.label} role="group" aria-label={group.label}>
             <div className={classes.group} aria-hidden>
               {group.label}
             </div>
-            {group.items.map((item) => {
-              index += 1;
-              const own = index;
+            {group.items.map((item, index) => {
+              const own = (firstOf[place] ?? 0) + index;
               return (
                 // The field has the focus and handles the keys; the pointer is a second way.
                 // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus
                 <div
                   key={`${group.label}.${item.id}`}
-                  id={optionId(own)}
+                  id={`${listId}-${own}`}
                   role="option"
                   aria-selected={own === activeIndex}
                   className={classes.item}

@@ -12,7 +12,7 @@ interface FactsFormProps {
 }
 
 export function FactsForm({ facts, onChange }: FactsFormProps) {
-  const attributes = useAttributes();
+  const definitions = useAttributes();
   const { contact, chat } = facts;
   const setContact = (patch: Partial<TestFacts["contact"]>) => onChange({ ...facts, contact: { ...contact, ...patch } });
   const setChat = (patch: Partial<TestFacts["chat"]>) => onChange({ ...facts, chat: { ...chat, ...patch } });
@@ -37,14 +37,16 @@ export function FactsForm({ facts, onChange }: FactsFormProps) {
         value={chat.visits}
         onChange={(visits) => setChat({ visits: Number(visits) || 0 })}
       />
-      {attributes.map(({ key, name }) => (
+      {definitions.map(({ key, name }) => (
         <Fact
           key={key}
           label={name}
           value={contact.attributes[key] ?? null}
           onChange={(value) => {
-            const { [key]: _, ...rest } = contact.attributes;
-            setContact({ attributes: value === null ? rest : { ...rest, [key]: value } });
+            const attributes = { ...contact.attributes };
+            if (value === null) delete attributes[key];
+            else attributes[key] = value;
+            setContact({ attributes });
           }}
         />
       ))}

@@ -19,9 +19,10 @@ export function TestPanel() {
   const { test } = run;
   const { status } = test.session;
 
+  const newestLine = test.nextLineId;
   useEffect(() => {
-    end.current?.scrollIntoView({ block: "nearest" });
-  }, [test.lines, status]);
+    if (newestLine > 1) end.current?.scrollIntoView({ block: "nearest" });
+  }, [newestLine]);
 
   return (
     <div className={classes.panel}>

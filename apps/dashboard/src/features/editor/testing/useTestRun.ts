@@ -47,9 +47,6 @@ export function useTestRun() {
   const [run, setRun] = useState(() => begin(startFacts));
   const { test } = run;
 
-  const advance = (change: (present: Run) => TestSession) =>
-    setRun((present) => ({ ...present, test: change(present) }));
-
   // A redirect leads into another flow; its draft is read and the conversation goes on there.
   const target = test.session.status === "redirecting" ? test.session.redirectTo : null;
   const following = useRef<string | null>(null);
@@ -100,16 +97,17 @@ export function useTestRun() {
   }, [test, run.flowId, flowId, view]);
   useEffect(() => () => view.set(noPath), [view]);
 
-  const actions = useMemo(
-    () => ({
+  const actions = useMemo(() => {
+    const advance = (change: (present: Run) => TestSession) =>
+      setRun((present) => ({ ...present, test: change(present) }));
+    return {
       answer: (input: VisitorInput, shown: string) =>
         advance((present) => answer(present.document, present.test, input, shown, moment())),
       skipWait: () => advance((present) => skipWait(present.document, present.test, moment())),
       endLiveChat: (outcome: "handedBack" | "expired") =>
         advance((present) => endLiveChat(present.document, present.test, outcome, moment())),
-    }),
-    [],
-  );
+    };
+  }, []);
 
   return {
     ...actions,

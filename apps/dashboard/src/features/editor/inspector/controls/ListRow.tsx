@@ -24,6 +24,7 @@ export function ListRow({ rowId, name, isFirst, isLast, onMove, onRemove, childr
     onMove(event.key === "ArrowUp" ? -1 : 1);
   };
   return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- a second way beside the buttons
     <div className={classes.row} data-row={rowId} role="group" aria-label={name} onKeyDown={onKeyDown}>
       <div className={classes.rowFields}>{children}</div>
       <div className={classes.rowTools}>

@@ -151,7 +151,7 @@ export async function startWidgetServer({ port = 0, sitePort = 0 } = {}) {
       client.on("message", (data) => {
         const { token, after } = JSON.parse(String(data));
         conversation = byToken(token);
-        if (!conversation) return client.close(4401);
+        if (!conversation) return client.close(1008);
         conversation.listeners.add(listener);
         const messages = conversation.messages.filter(({ seq }) => seq > after);
         if (messages.length > 0)

@@ -39,15 +39,25 @@ export function palette(design: Design, isDark: boolean): Palette {
   const background = isReplaced ? darkBackground : design.backgroundColour;
   const wanted = isReplaced && luminance(design.textColour) < brightFrom ? darkText : design.textColour;
   const text = contrast(wanted, background) >= readableContrast ? wanted : textOn(background);
-  const bubble = mix(background, text, 0.07);
+  // On a background of middling brightness, where text is barely readable, surfaces stay closer to it.
+  const isReadable = (colour: string, ...surfaces: string[]) =>
+    surfaces.every((surface) => contrast(colour, surface) >= readableContrast);
+  const bubble =
+    [0.07, 0.04, 0.02]
+      .map((share) => mix(background, text, share))
+      .find((shade) => isReadable(text, shade)) ?? background;
+  const muted =
+    [0.4, 0.3, 0.2, 0.1]
+      .map((share) => mix(text, background, share))
+      .find((shade) => isReadable(shade, background, bubble)) ?? text;
   return {
     theme: design.themeColour,
     onTheme: textOn(design.themeColour),
     background,
     text,
-    muted: readableOn(mix(text, background, 0.4), bubble),
+    muted,
     bubble,
-    onBubble: readableOn(text, bubble),
+    onBubble: text,
     line: mix(background, text, 0.14),
     accent: readableOn(design.themeColour, background),
     danger: readableOn("#d92d20", background),

@@ -1,13 +1,15 @@
 // The panel's life: learns where it runs, opens the session, and keeps the page around it informed.
 
-import type { WidgetConfig } from "@parley/contracts/widget";
+import type { Message } from "@parley/contracts/messages";
+import type { OpenSessionRequest, WidgetConfig } from "@parley/contracts/widget";
 import { backoffMs } from "../shared/backoffMs.ts";
 import type { InitMessage, PageInfo, ToPanel } from "../shared/protocol.ts";
 import { visitorStorage, visitorUuid } from "../shared/visitorStorage.ts";
 import type { PanelView } from "./App.tsx";
 import { applyTheme } from "./applyTheme.ts";
 import { connectHostPage } from "./hostPage.ts";
-import { unreadCount } from "./session/conversationState.ts";
+import { attributeFacts, pageFacts } from "./pageFacts.ts";
+import { leadField, unreadCount } from "./session/conversationState.ts";
 import { createSession } from "./session/createSession.ts";
 import { createStore } from "./session/createStore.ts";
 import type { Store } from "./session/createStore.ts";
@@ -58,38 +60,34 @@ export function startPanel({ kind, botId, customerId }: Place): Panel {
     patch({ config });
   }
 
-  function openSession(start: Pick<InitMessage, "uuid" | "page" | "isNewVisit">, early: readonly ToPanel[]) {
-    lastPage = JSON.stringify(start.page);
-    const request = { botId, customerId, ...start, mode: "live" as const, language: navigator.language };
+  function openSession(
+    { uuid, page, isNewVisit }: Pick<InitMessage, "uuid" | "page" | "isNewVisit">,
+    early: readonly ToPanel[],
+  ) {
+    const request: OpenSessionRequest = {
+      botId,
+      customerId,
+      uuid,
+      isNewVisit,
+      page: pageFacts(page),
+      language: navigator.language,
+      mode: "live",
+    };
+    lastPage = JSON.stringify(request.page);
     for (const message of early) {
-      if (message.parley === "identify") Object.assign(request, { identityToken: message.identityToken });
+      if (message.parley === "identify") request.identityToken = message.identityToken;
       if (message.parley === "attributes") {
-        Object.assign(request, {
-          attributes: { ...(request as { attributes?: object }).attributes, ...message.attributes },
-        });
+        request.attributes = { ...request.attributes, ...attributeFacts(message.attributes) };
       }
     }
     const session = createSession({
       api: widgetApi,
       request,
       isWatched: () => view.get().isOpen && !document.hidden,
-      arrived({ messages }) {
-        let isAudible = false;
-        for (const { id, author } of messages) {
-          if (author.kind !== "bot" && author.kind !== "agent") continue;
-          host.post({ parley: "event", name: "message", data: { id, author: author.kind } });
-          isAudible = true;
-        }
-        if (isAudible && view.get().config?.sounds && !panel.isMuted) playMessageSound();
-      },
-      answered(_pending, before, after) {
-        const asked = before.widget?.input;
-        if (!asked || (asked.kind !== "name" && asked.kind !== "email" && asked.kind !== "phone")) return;
-        const wentOn = after.widget?.input?.blockId !== asked.blockId;
-        const isAnswer =
-          _pending.job.kind === "message" &&
-          (_pending.job.input.kind === "text" || _pending.job.input.kind === "phone");
-        if (wentOn && isAnswer) host.post({ parley: "event", name: "lead", data: { field: asked.kind } });
+      arrived: announce,
+      answered(pending, after) {
+        const field = leadField(pending, after);
+        if (field) host.post({ parley: "event", name: "lead", data: { field } });
       },
     });
     let unread = 0;
@@ -101,7 +99,20 @@ export function startPanel({ kind, botId, customerId }: Place): Panel {
       host.post({ parley: "event", name: "unread", data: { count } });
     });
     patch({ session });
-    if (early.some(({ parley }) => parley === "restart")) session.act("restart");
+    for (const message of early) {
+      if (message.parley === "open" || message.parley === "close" || message.parley === "restart")
+        received(message);
+    }
+  }
+
+  function announce(messages: readonly Message[]) {
+    let isAudible = false;
+    for (const { id, author } of messages) {
+      if (author.kind !== "bot" && author.kind !== "agent") continue;
+      host.post({ parley: "event", name: "message", data: { id, author: author.kind } });
+      isAudible = true;
+    }
+    if (isAudible && view.get().config?.sounds && !panel.isMuted) playMessageSound();
   }
 
   function received(message: ToPanel) {
@@ -109,27 +120,27 @@ export function startPanel({ kind, botId, customerId }: Place): Panel {
     switch (message.parley) {
       case "init":
         if (session) return;
-        void use(message.config).then(() => openSession(message, message.early));
-        for (const early of message.early)
-          if (early.parley === "open" || early.parley === "close") received(early);
+        openSession(message, message.early);
+        void use(message.config);
         return;
       case "open":
+        patch({ isOpen: true, focusRequest: focusRequest + (message.focus ? 1 : 0) });
+        session?.refresh();
+        return;
       case "close":
-        patch({
-          isOpen: message.parley === "open",
-          focusRequest: focusRequest + (message.parley === "open" && message.focus ? 1 : 0),
-        });
-        if (message.parley === "open") session?.refresh();
+        patch({ isOpen: false });
         return;
-      case "page":
-        if (lastPage === (lastPage = JSON.stringify(message.page))) return;
-        session?.pageChanged(message.page);
+      case "page": {
+        const page = pageFacts(message.page);
+        if (lastPage === (lastPage = JSON.stringify(page))) return;
+        session?.pageChanged(page);
         return;
+      }
       case "identify":
         session?.identify(message.identityToken);
         return;
       case "attributes":
-        session?.setAttributes(message.attributes);
+        session?.setAttributes(attributeFacts(message.attributes));
         return;
       case "restart":
         session?.act("restart");

@@ -1,7 +1,7 @@
 // The conversation as the panel knows it, and every change to it as a pure function. News arrives by answers, socket,
 // polls and other tabs, late, twice or in any order; the list of messages is the same in the end.
 
-import type { Message, VisitorInput } from "@parley/contracts/messages";
+import type { InputRequest, Message, VisitorInput } from "@parley/contracts/messages";
 import type { OpenSessionResponse, WidgetActionRequest, WidgetState } from "@parley/contracts/widget";
 
 export type Job =
@@ -18,6 +18,8 @@ export interface Pending {
   status: "sending" | "failed" | "refused";
   /** Why it was refused, in the server's words. */
   problem: string | null;
+  /** What the bot asked for when this was written. */
+  asked: { blockId: string; kind: InputRequest["kind"] } | null;
 }
 
 export interface ConversationState {
@@ -123,6 +125,16 @@ export function unreadCount(state: ConversationState): number {
   return shownMessages(state).filter(
     ({ seq, author }) => seq > read && (author.kind === "bot" || author.kind === "agent"),
   ).length;
+}
+
+/** Which contact field the visitor has just given; null when the bot still asks for it, or asked for something else. */
+export function leadField(
+  { job, asked }: Pending,
+  after: ConversationState,
+): "name" | "email" | "phone" | null {
+  if (!asked || (asked.kind !== "name" && asked.kind !== "email" && asked.kind !== "phone")) return null;
+  if (job.kind !== "message" || (job.input.kind !== "text" && job.input.kind !== "phone")) return null;
+  return after.widget?.input?.blockId === asked.blockId ? null : asked.kind;
 }
 
 function merge(known: readonly Message[], added: readonly Message[]): readonly Message[] {

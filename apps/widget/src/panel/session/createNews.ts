@@ -11,8 +11,8 @@ const pollHiddenMs = 20_000;
 const safetyPollMs = 60_000;
 /** A socket that has not opened by then is given up for polling, until the next attempt. */
 const socketOpensMs = 6_000;
-/** The server closes with this code when the token is no longer valid. */
-const closedUnauthorised = 4401;
+/** The server closes with this code when it does not accept the token. */
+const closedByPolicy = 1008;
 
 export interface NewsOptions {
   socketAddress: string;
@@ -69,7 +69,7 @@ export function createNews(options: NewsOptions): News {
       socket = undefined;
       isConnected = false;
       if (isStopped) return;
-      if (code === closedUnauthorised) await options.renew();
+      if (code === closedByPolicy) await options.renew();
       reconnect();
       plan();
     };

@@ -1,11 +1,11 @@
 // One visitor's chat: opens or resumes it, sends what the visitor does, takes in the news, and reports what was read.
 
-import type { VisitorInput } from "@parley/contracts/messages";
+import type { Message, VisitorInput } from "@parley/contracts/messages";
 import type {
   OpenSessionRequest,
   WidgetActionRequest,
   WidgetEvent,
-  WidgetSeenRequest,
+  WidgetState,
 } from "@parley/contracts/widget";
 import { backoffMs } from "../../shared/backoffMs.ts";
 import type { PageInfo } from "../../shared/protocol.ts";
@@ -14,6 +14,7 @@ import { changeConversation, emptyConversation, hasGap, hasOlder, lastSeq } from
 import type { ConversationChange, ConversationState, Job, Pending } from "./conversationState.ts";
 import { createNews } from "./createNews.ts";
 import type { News } from "./createNews.ts";
+import { createSeen } from "./createSeen.ts";
 import { createSendQueue } from "./createSendQueue.ts";
 import { createStore } from "./createStore.ts";
 import type { Store } from "./createStore.ts";
@@ -21,11 +22,6 @@ import { pendingStorage } from "./pendingStorage.ts";
 import { tabLink } from "./tabLink.ts";
 import type { TabLink } from "./tabLink.ts";
 import type { Failure, Outcome, WidgetApi } from "./widgetApi.ts";
-
-/** Reading marks are gathered this long before they are sent. */
-const seenDelayMs = 400;
-/** The typing sign is repeated at most this often. */
-const typingEveryMs = 3_000;
 
 export interface SessionView {
   conversation: ConversationState;
@@ -41,9 +37,9 @@ export interface SessionOptions {
   api: WidgetApi;
   request: OpenSessionRequest;
   isWatched(): boolean;
-  /** News that was not there when the chat was opened. */
-  arrived(event: Extract<WidgetEvent, { kind: "messages" }>): void;
-  answered(pending: Pending, before: ConversationState, after: ConversationState): void;
+  /** Messages that were not there when the chat was opened, each once. */
+  arrived(messages: readonly Message[]): void;
+  answered(pending: Pending, after: ConversationState): void;
 }
 
 export interface Session {
@@ -99,7 +95,13 @@ export function createSession({ api, request, isWatched, arrived, answered }: Se
           request.isNewVisit = false;
           change({ kind: "opened", response: outcome.data });
           patch({ phase: "ready", failure: null, isOffline: false });
+          tellFacts();
           return true;
+        }
+        if (outcome.code === "token_invalid" && request.identityToken) {
+          // The site's signature is wrong or too old: the visitor chats as somebody unknown.
+          delete request.identityToken;
+          continue;
         }
         if (outcome.kind === "refused" || outcome.kind === "unauthorised") {
           patch({ phase: "failed", failure: outcome });
@@ -127,34 +129,33 @@ export function createSession({ api, request, isWatched, arrived, answered }: Se
     return second;
   }
 
+  /** Takes messages in from wherever they came; only what was not known before has "arrived". */
+  function receive(messages: readonly Message[], state: WidgetState, ...more: ConversationChange[]) {
+    const known = new Set(conversation().messages.map(({ seq }) => seq));
+    change({ kind: "received", messages, state }, ...more);
+    const fresh = messages.filter(({ seq }) => !known.has(seq));
+    if (fresh.length > 0) arrived(fresh);
+    if (hasGap(conversation())) news?.refresh();
+  }
+
   function take(event: WidgetEvent) {
     switch (event.kind) {
       case "typing":
         change({ kind: "typing", typing: event.isTyping ? { name: event.name } : null });
         return;
       case "state":
-        change({ kind: "received", messages: [], state: event.state });
-        break;
-      case "messages": {
-        const last = lastSeq(conversation());
-        change({ kind: "received", messages: event.messages, state: event.state });
-        const fresh = event.messages.filter(({ seq }) => seq > last);
-        if (fresh.length > 0) arrived({ ...event, messages: fresh });
-      }
+        receive([], event.state);
+        return;
+      case "messages":
+        receive(event.messages, event.state);
     }
-    if (hasGap(conversation())) news?.refresh();
   }
 
   async function poll() {
     if (!token) return;
     const outcome = await authorised((current) => api.after(current, lastSeq(conversation())));
     patch({ isOffline: !outcome.ok && outcome.kind === "unreachable" });
-    if (!outcome.ok) return;
-    const { messages, state } = outcome.data;
-    const known = new Set(conversation().messages.map(({ seq }) => seq));
-    change({ kind: "received", messages, state });
-    const fresh = messages.filter(({ seq }) => !known.has(seq));
-    if (fresh.length > 0) arrived({ kind: "messages", messages: fresh, state });
+    if (outcome.ok) receive(outcome.data.messages, outcome.data.state);
   }
 
   const queue = createSendQueue({
@@ -169,19 +170,26 @@ export function createSession({ api, request, isWatched, arrived, answered }: Se
       return outcome;
     },
     confirmed(pending, { messages, state }) {
-      const before = conversation();
-      change({ kind: "received", messages, state }, { kind: "acknowledged", clientId: pending.clientId });
+      receive(messages, state, { kind: "acknowledged", clientId: pending.clientId });
       tabs?.tell({ kind: "turn", messages, state });
-      answered(pending, before, conversation());
-      arrived({ kind: "messages", messages, state });
-      if (hasGap(conversation())) news?.refresh();
+      answered(pending, conversation());
     },
     marked: ({ clientId }, status, problem) => change({ kind: "marked", clientId, status, problem }),
     limited: (seconds) => patch({ limitedUntil: seconds ? Date.now() + seconds * 1_000 : 0 }),
     wait,
   });
 
+  /** What the page has said since the session was asked for. */
+  let untold: { identityToken?: string; attributes?: Record<string, string> } | undefined;
+  function tellFacts() {
+    const facts = untold;
+    if (!token || !facts) return;
+    untold = undefined;
+    void authorised((current) => api.attributes(current, facts));
+  }
+
   function enqueue(job: Job, text: string | null) {
+    const asked = conversation().widget?.input;
     const pending: Pending = {
       clientId: uuid(),
       job,
@@ -189,6 +197,7 @@ export function createSession({ api, request, isWatched, arrived, answered }: Se
       createdAt: new Date().toISOString(),
       status: "sending",
       problem: null,
+      asked: asked ? { blockId: asked.blockId, kind: asked.kind } : null,
     };
     change({ kind: "queued", pending });
     queue.run();
@@ -261,11 +270,13 @@ export function createSession({ api, request, isWatched, arrived, answered }: Se
     },
     identify(identityToken) {
       request.identityToken = identityToken;
-      if (token) void authorised((current) => api.attributes(current, { identityToken }));
+      untold = { ...untold, identityToken };
+      tellFacts();
     },
     setAttributes(attributes) {
       request.attributes = { ...request.attributes, ...attributes };
-      if (token) void authorised((current) => api.attributes(current, { attributes }));
+      untold = { ...untold, attributes: { ...untold?.attributes, ...attributes } };
+      tellFacts();
     },
     refresh: () => news?.refresh(),
     stop() {
@@ -280,28 +291,4 @@ export function createSession({ api, request, isWatched, arrived, answered }: Se
 
 function online(): Promise<void> {
   return new Promise((resolve) => addEventListener("online", () => resolve(), { once: true }));
-}
-
-/** Gathers marks into few small calls. */
-function createSeen(send: (marks: WidgetSeenRequest) => void) {
-  let waiting: WidgetSeenRequest = {};
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  let lastTyped = 0;
-  function mark(marks: WidgetSeenRequest) {
-    waiting = { ...waiting, ...marks };
-    timer ??= setTimeout(() => {
-      const marksNow = waiting;
-      waiting = {};
-      timer = undefined;
-      send(marksNow);
-    }, seenDelayMs);
-  }
-  return {
-    mark,
-    typed() {
-      if (Date.now() - lastTyped < typingEveryMs) return;
-      lastTyped = Date.now();
-      mark({ typing: true });
-    },
-  };
 }

@@ -57,22 +57,21 @@ function failure(
   response: Response,
   problem: { code?: string; detail?: string; data?: { seconds?: unknown } },
 ): Failure {
-  const { status } = response;
   const seconds = Number(problem.data?.seconds ?? response.headers.get("retry-after") ?? defaultLimitSeconds);
   return {
     ok: false,
-    kind:
-      status === 429
-        ? "limited"
-        : status === 401
-          ? "unauthorised"
-          : status >= 500 || status === 408
-            ? "unreachable"
-            : "refused",
-    code: problem.code ?? String(status),
+    kind: failureKind(response.status, problem.code),
+    code: problem.code ?? String(response.status),
     detail: problem.detail ?? "",
     waitSeconds: Number.isFinite(seconds) ? seconds : defaultLimitSeconds,
   };
+}
+
+function failureKind(status: number, code: string | undefined): Failure["kind"] {
+  if (status === 429) return "limited";
+  // A refused identity token is 401 too, and opening the session again would not make it any better.
+  if (status === 401 && code !== "token_invalid") return "unauthorised";
+  return status >= 500 || status === 408 ? "unreachable" : "refused";
 }
 
 export const widgetApi = {

@@ -4,7 +4,6 @@ import type { ConversationStatus } from "@parley/contracts/conversation";
 import {
   IconCircle,
   IconCircleCheckFilled,
-  IconCircleDot,
   IconCircleHalf2,
   IconEyeSearch,
   IconLink,
@@ -19,7 +18,7 @@ const marks = {
   ONHOLD: { Icon: IconPlayerPause, colour: "light-dark(#995c00, #ffc078)" },
   DEPENDANCY: { Icon: IconLink, colour: "light-dark(#995c00, #ffc078)" },
   CLOSED: { Icon: IconCircleCheckFilled, colour: "var(--mantine-color-dimmed)" },
-} satisfies Record<ConversationStatus, { Icon: typeof IconCircleDot; colour: string }>;
+} satisfies Record<ConversationStatus, { Icon: typeof IconCircle; colour: string }>;
 
 interface StatusDotProps {
   status: ConversationStatus;

@@ -127,6 +127,8 @@ export const inboxMessages = {
   "inbox.event.transferred": "Transferred to {name}",
   "inbox.event.handedBack": "Handed back to the bot",
   "inbox.event.restarted": "{name} started over",
+  "inbox.event.skipped": "{name} skipped the question",
+  "inbox.event.wentBack": "{name} went back to the question before",
   "inbox.event.closed": "Conversation closed",
   "inbox.event.reopened": "Conversation reopened",
   "inbox.event.somebody": "Somebody",

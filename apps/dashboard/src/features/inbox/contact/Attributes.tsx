@@ -51,7 +51,7 @@ export function Attributes({ contact, change }: { contact: Contact; change: Cont
               text={value}
               value={value}
               isAllowed={change.isAllowed}
-              field={(props) => (
+              renderField={(props) => (
                 <TextField {...props} label={label} maxLength={limits.attributeValueLength} />
               )}
               onSave={(next) => change.save({ attributes: { [key]: next.trim() || null } })}

@@ -22,7 +22,7 @@ export function Details({ contact, change }: { contact: Contact; change: Contact
           text={contact.name ?? ""}
           value={contact.name ?? ""}
           isAllowed={change.isAllowed}
-          field={(props) => (
+          renderField={(props) => (
             <TextField {...props} label={t("inbox.contact.name")} maxLength={limits.nameLength} />
           )}
           onSave={(name) => change.save({ name: name.trim() || null })}
@@ -33,7 +33,7 @@ export function Details({ contact, change }: { contact: Contact; change: Contact
           text={contact.email ?? ""}
           value={contact.email ?? ""}
           isAllowed={change.isAllowed}
-          field={(props) => (
+          renderField={(props) => (
             <TextField {...props} label={t("inbox.contact.email")} type="email" maxLength={emailLength} />
           )}
           onSave={(email) => change.save({ email: email.trim() || null })}
@@ -44,7 +44,7 @@ export function Details({ contact, change }: { contact: Contact; change: Contact
           text={phoneText(contact.phone) ?? ""}
           value={contact.phone ?? { dialCode: "", number: "" }}
           isAllowed={change.isAllowed}
-          field={PhoneField}
+          renderField={PhoneField}
           onSave={({ dialCode, number }) =>
             change.save({
               phone: number.trim() === "" ? null : { dialCode: dialCode.trim(), number: number.trim() },
@@ -62,7 +62,7 @@ interface TextFieldProps extends FieldProps<string> {
   maxLength: number;
 }
 
-export function TextField({ value, onChange, label, type = "text", maxLength }: TextFieldProps) {
+export function TextField({ value, onChange, events, label, type = "text", maxLength }: TextFieldProps) {
   return (
     <TextInput
       size="xs"
@@ -72,6 +72,7 @@ export function TextField({ value, onChange, label, type = "text", maxLength }: 
       value={value}
       onChange={(event) => onChange(event.currentTarget.value)}
       onFocus={(event) => event.currentTarget.select()}
+      {...events}
       autoFocus
       w="100%"
     />
@@ -80,7 +81,7 @@ export function TextField({ value, onChange, label, type = "text", maxLength }: 
 
 type Phone = NonNullable<Contact["phone"]>;
 
-function PhoneField({ value, onChange }: FieldProps<Phone>) {
+function PhoneField({ value, onChange, events }: FieldProps<Phone>) {
   return (
     <div className={classes.phone}>
       <TextInput
@@ -92,6 +93,7 @@ function PhoneField({ value, onChange }: FieldProps<Phone>) {
         maxLength={5}
         value={value.dialCode}
         onChange={(event) => onChange({ ...value, dialCode: event.currentTarget.value })}
+        {...events}
         autoFocus
       />
       <TextInput
@@ -103,6 +105,7 @@ function PhoneField({ value, onChange }: FieldProps<Phone>) {
         maxLength={32}
         value={value.number}
         onChange={(event) => onChange({ ...value, number: event.currentTarget.value })}
+        {...events}
       />
     </div>
   );

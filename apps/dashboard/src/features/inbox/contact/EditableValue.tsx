@@ -3,7 +3,7 @@
 
 import { ActionIcon, Loader, Text, UnstyledButton } from "@mantine/core";
 import { IconPencil } from "@tabler/icons-react";
-import { useRef, useState, type FocusEvent, type KeyboardEvent, type ReactNode } from "react";
+import { useState, type FocusEvent, type KeyboardEvent, type ReactNode } from "react";
 import { fieldErrors, errorText } from "../../../api/errorText.ts";
 import { t } from "../../../i18n/t.ts";
 import { CopyIcon } from "../../../ui/CopyField.tsx";
@@ -12,6 +12,8 @@ import classes from "./contact.module.css";
 export interface FieldProps<Value> {
   value: Value;
   onChange: (value: Value) => void;
+  /** For each input of the field: saving and giving up by keyboard, saving when left. */
+  events: { onKeyDown: (event: KeyboardEvent) => void; onBlur: (event: FocusEvent) => void };
 }
 
 interface EditableValueProps<Value> {
@@ -21,18 +23,19 @@ interface EditableValueProps<Value> {
   text: string;
   value: Value;
   isAllowed: boolean;
-  field: (props: FieldProps<Value>) => ReactNode;
+  renderField: (props: FieldProps<Value>) => ReactNode;
   onSave: (value: Value) => Promise<void>;
   /** Beside the value, for instance a button that removes it. */
   extra?: ReactNode;
 }
 
 export function EditableValue<Value>(props: EditableValueProps<Value>) {
-  const { label, name, text, value, isAllowed, field, onSave, extra } = props;
+  const { label, name, text, value, isAllowed, renderField, onSave, extra } = props;
   const [draft, setDraft] = useState<{ value: Value } | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const [isSaving, setIsSaving] = useState(false);
-  const buttonRef = useRef<HTMLButtonElement>(null);
+  /** Whether the field was closed by keyboard: then the focus goes back to where it came from. */
+  const [isReturning, setIsReturning] = useState(false);
 
   const close = () => {
     setDraft(null);
@@ -55,16 +58,19 @@ export function EditableValue<Value>(props: EditableValueProps<Value>) {
     if (event.nativeEvent.isComposing) return;
     if (event.key === "Enter") {
       event.preventDefault();
-      void save().then(() => buttonRef.current?.focus());
+      setIsReturning(true);
+      void save();
     }
     if (event.key === "Escape") {
       event.stopPropagation();
+      setIsReturning(true);
       close();
-      requestAnimationFrame(() => buttonRef.current?.focus());
     }
   };
   const onBlur = (event: FocusEvent) => {
-    if (!event.currentTarget.contains(event.relatedTarget)) void save();
+    if (event.currentTarget.closest("[data-editing]")?.contains(event.relatedTarget)) return;
+    setIsReturning(false);
+    void save();
   };
 
   return (
@@ -75,7 +81,7 @@ export function EditableValue<Value>(props: EditableValueProps<Value>) {
           <>
             {isAllowed ? (
               <UnstyledButton
-                ref={buttonRef}
+                autoFocus={isReturning}
                 className={classes.edit}
                 onClick={() => setDraft({ value })}
                 aria-label={
@@ -94,16 +100,12 @@ export function EditableValue<Value>(props: EditableValueProps<Value>) {
             {extra}
           </>
         ) : (
-          // The wrapper only listens to what bubbles up from the field in it.
-          // oxlint-disable-next-line jsx-a11y/no-static-element-interactions
-          <div
-            className={classes.editing}
-            onKeyDown={onKeyDown}
-            onBlur={onBlur}
-            role="group"
-            aria-label={name}
-          >
-            {field({ value: draft.value, onChange: (next) => setDraft({ value: next }) })}
+          <div data-editing className={classes.editing}>
+            {renderField({
+              value: draft.value,
+              onChange: (next) => setDraft({ value: next }),
+              events: { onKeyDown, onBlur },
+            })}
             {isSaving ? <Loader size={14} /> : null}
             {problem ? (
               <Text size="xs" c="var(--mantine-color-error)" role="alert">

@@ -36,7 +36,8 @@ export function ConversationList(props: ConversationListProps) {
   const [focusId, setFocusId] = useState<string | null>(null);
   const wantsFocus = useRef(false);
   const scrollRef = useRef<HTMLDivElement>(null);
-  // The virtualizer hands out functions that must not be memoised; it re-renders this component itself.
+  // The virtualizer draws this component again by itself, so that nothing here may be memoised; nothing is.
+  // oxlint-disable-next-line react/incompatible-library
   const virtualizer = useVirtualizer({
     count: ids.length,
     getScrollElement: () => scrollRef.current,

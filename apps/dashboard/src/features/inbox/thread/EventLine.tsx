@@ -1,17 +1,24 @@
 // A fact between messages: asked for a person, joined, transferred, closed …
 
 import type { Conversation } from "@parley/contracts/api/inbox";
-import type { Message } from "@parley/contracts/messages";
+import type { ConversationEvent, Message } from "@parley/contracts/messages";
 import { formatDateTime, formatTime } from "../../../i18n/format.ts";
 import { t } from "../../../i18n/t.ts";
 import { visitorName } from "../visitorName.ts";
 import classes from "./thread.module.css";
 
+/** Events whose subject is the visitor; the others name a member of the team. */
+const byVisitor: ReadonlySet<ConversationEvent> = new Set([
+  "liveChatRequested",
+  "restarted",
+  "skipped",
+  "wentBack",
+]);
+
 export function EventLine({ message, conversation }: { message: Message; conversation: Conversation }) {
   const { content, author, createdAt } = message;
   if (content.kind !== "event") return null;
-  const isVisitors = content.event === "liveChatRequested" || content.event === "restarted";
-  const name = isVisitors
+  const name = byVisitor.has(content.event)
     ? visitorName(conversation)
     : (content.name ?? author.name ?? t("inbox.event.somebody"));
   return (

@@ -11,7 +11,7 @@ import { useInbox } from "../inboxOf.ts";
 import type { Thread } from "../store/state.ts";
 import { visitorName } from "../visitorName.ts";
 import { messageText } from "./messageText.ts";
-import { ThreadSkeleton } from "./ThreadPane.tsx";
+import { ThreadSkeleton } from "./ThreadSkeleton.tsx";
 import { Row } from "./Row.tsx";
 import { threadRows } from "./threadRows.ts";
 import classes from "./thread.module.css";
@@ -37,8 +37,11 @@ export function MessageList({ conversation, thread, readSeq, onAtEnd, label }: M
     () => threadRows(messages, pending, readSeq, memberId),
     [messages, pending, readSeq, memberId],
   );
-  const scroll = useThreadScroll(conversation.id, messages, pending);
-  const { isAtEnd } = scroll;
+  const { scrollRef, contentRef, onScroll, isAtEnd, newCount, jumpToEnd, older, loadOlder } = useThreadScroll(
+    conversation.id,
+    messages,
+    pending,
+  );
   useEffect(() => onAtEnd(isAtEnd), [onAtEnd, isAtEnd]);
 
   if (thread === undefined || (thread.status !== "ready" && messages.length === 0)) {
@@ -49,16 +52,16 @@ export function MessageList({ conversation, thread, readSeq, onAtEnd, label }: M
     <div className={classes.frame}>
       {/* A scrolling region needs a place in the tab order so that keys can scroll it. */}
       <div
-        ref={scroll.scrollRef}
+        ref={scrollRef}
         className={classes.scroll}
-        onScroll={scroll.onScroll}
+        onScroll={onScroll}
         role="region"
         aria-label={label}
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
         tabIndex={0}
       >
-        <div ref={scroll.contentRef} className={classes.content}>
-          <OlderLine first={messages[0]?.seq ?? 1} state={scroll.older} onRetry={scroll.loadOlder} />
+        <div ref={contentRef} className={classes.content}>
+          <OlderLine first={messages[0]?.seq ?? 1} state={older} onRetry={loadOlder} />
           {rows.map((row) => (
             <Row key={row.key} row={row} conversation={conversation} />
           ))}
@@ -69,13 +72,13 @@ export function MessageList({ conversation, thread, readSeq, onAtEnd, label }: M
         <Button
           size="compact-sm"
           radius="xl"
-          variant={scroll.newCount > 0 ? "filled" : "default"}
+          variant={newCount > 0 ? "filled" : "default"}
           className={classes.jump}
           leftSection={<IconArrowDown size={14} />}
-          aria-label={scroll.newCount > 0 ? undefined : t("inbox.thread.newest")}
-          onClick={scroll.jumpToEnd}
+          aria-label={newCount > 0 ? undefined : t("inbox.thread.newest")}
+          onClick={jumpToEnd}
         >
-          {t("inbox.thread.newMessages", { count: scroll.newCount })}
+          {t("inbox.thread.newMessages", { count: newCount })}
         </Button>
       )}
       <NewestSaid conversation={conversation} messages={messages} />

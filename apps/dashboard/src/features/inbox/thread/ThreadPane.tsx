@@ -1,6 +1,6 @@
 // One conversation: who it is, what was said, and the place to answer.
 
-import { Alert, Skeleton, Text } from "@mantine/core";
+import { Alert, Text } from "@mantine/core";
 import { IconAlertTriangle, IconMessageOff } from "@tabler/icons-react";
 import { useEffect, useEffectEvent, useImperativeHandle, useRef, useState, type Ref } from "react";
 import { errorText } from "../../../api/errorText.ts";
@@ -11,6 +11,7 @@ import { Composer, type ComposerHandle } from "../composer/Composer.tsx";
 import { useConversation, useInbox, useThread } from "../inboxOf.ts";
 import { MessageList } from "./MessageList.tsx";
 import { ThreadHeader } from "./ThreadHeader.tsx";
+import { ThreadSkeleton } from "./ThreadSkeleton.tsx";
 import classes from "./thread.module.css";
 import { useConversationActions } from "./useConversationActions.ts";
 import { useReading } from "./useReading.ts";
@@ -122,32 +123,5 @@ function ActionError({ error, onClose }: { error: unknown; onClose: () => void }
     >
       <Text size="sm">{hint}</Text>
     </Alert>
-  );
-}
-
-const skeletonBubbles = [
-  { width: "46%", isOwn: false },
-  { width: "58%", isOwn: true },
-  { width: "34%", isOwn: false },
-  { width: "40%", isOwn: true },
-];
-
-export function ThreadSkeleton({ hasFailed }: { hasFailed: boolean }) {
-  if (hasFailed) {
-    return (
-      <div className={classes.centre} role="alert">
-        <Text fw={600}>{t("inbox.thread.failed")}</Text>
-        <Text c="dimmed" size="sm">
-          {t("inbox.thread.failedHint")}
-        </Text>
-      </div>
-    );
-  }
-  return (
-    <div className={classes.skeleton} role="status" aria-label={t("ui.loading")} aria-busy="true">
-      {skeletonBubbles.map(({ width, isOwn }, index) => (
-        <Skeleton key={index} height={44} width={width} radius="lg" ms={isOwn ? "auto" : undefined} />
-      ))}
-    </div>
   );
 }

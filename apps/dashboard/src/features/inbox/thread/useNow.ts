@@ -15,11 +15,9 @@ export function useNow(): number {
 
 /** Whether a moment is still ahead; draws again when it has passed. */
 export function useIsBefore(until: number): boolean {
-  const [passed, setPassed] = useState(0);
+  const [passed, setPassed] = useState(() => Date.now());
   useEffect(() => {
-    const left = until - Date.now();
-    if (left <= 0) return setPassed(until);
-    const timer = setTimeout(() => setPassed(until), left);
+    const timer = setTimeout(() => setPassed(until), Math.max(0, until - Date.now()));
     return () => clearTimeout(timer);
   }, [until]);
   return until > passed;

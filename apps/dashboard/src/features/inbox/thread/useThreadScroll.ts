@@ -1,6 +1,6 @@
 // Where the thread stands: at its end, or at the place somebody scrolled to.
 
-import { useEffect, useLayoutEffect, useRef, useState, type RefObject } from "react";
+import { useLayoutEffect, useRef, useState, type RefObject } from "react";
 import { useInbox } from "../inboxOf.ts";
 import type { Thread } from "../store/state.ts";
 
@@ -38,36 +38,29 @@ export function useThreadScroll(
   const lastSeq = messages.at(-1)?.seq ?? 0;
   const newestPending = pending.at(-1)?.clientId;
 
-  const toEnd = () => {
-    const scroll = scrollRef.current;
-    if (scroll) scroll.scrollTop = scroll.scrollHeight;
-  };
-
   useKeepPlace(scrollRef, firstSeq);
 
   // What the member has just written is always shown.
   useLayoutEffect(() => {
     if (newestPending === undefined) return;
     stuck.current = true;
-    toEnd();
+    toEnd(scrollRef.current);
   }, [newestPending]);
 
+  // Messages, pictures, the typing sign and the composer all change the heights.
+  const isDrawn = firstSeq > 0;
   useLayoutEffect(() => {
-    if (stuck.current) toEnd();
-  }, [lastSeq, pending.length]);
-
-  // Pictures and the composer change the height later.
-  useEffect(() => {
     const scroll = scrollRef.current;
     const content = contentRef.current;
-    if (!scroll || !content) return;
+    if (!isDrawn || !scroll || !content) return;
     const observer = new ResizeObserver(() => {
-      if (stuck.current) toEnd();
+      if (stuck.current) toEnd(scroll);
     });
     observer.observe(scroll);
     observer.observe(content);
+    toEnd(scroll);
     return () => observer.disconnect();
-  }, [firstSeq > 0]);
+  }, [isDrawn]);
 
   if (isAtEnd && seenSeq !== lastSeq) setSeenSeq(lastSeq);
 
@@ -90,7 +83,7 @@ export function useThreadScroll(
     jumpToEnd() {
       stuck.current = true;
       setIsAtEnd(true);
-      toEnd();
+      toEnd(scrollRef.current);
       scrollRef.current?.focus({ preventScroll: true });
     },
     onScroll() {
@@ -102,6 +95,10 @@ export function useThreadScroll(
       if (scroll.scrollTop < olderWithinPx && firstSeq > 1 && older === "idle") loadOlder();
     },
   };
+}
+
+function toEnd(scroll: HTMLElement | null): void {
+  if (scroll) scroll.scrollTop = scroll.scrollHeight;
 }
 
 /** Older messages are added above what is being read; the distance to the end stays the same. */

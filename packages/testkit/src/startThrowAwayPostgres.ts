@@ -79,11 +79,17 @@ export async function startThrowAwayPostgres({
   }
 
   async function start(): Promise<void> {
-    // The shell waits on its input, which ends with this process however it ends; then it stops the server.
-    const watch =
-      '"$@" </dev/null & pid=$!; trap "" INT TERM; read -r how; kill -s "${how:-INT}" $pid; wait $pid';
+    // The shell waits for a word from this process. Should there come an end instead, the process has died,
+    // and the shell clears up after it.
+    const watch = `
+      home=$1; shift
+      "$@" </dev/null & server=$!
+      trap "" INT TERM
+      read -r signal || { signal=QUIT; orphaned=yes; }
+      kill -s "$signal" "$server"; wait "$server"
+      if [ "$orphaned" = yes ]; then rm -rf "$home"; fi`;
     const command = [join(binaries, "postgres"), "-D", directory, ...serverArguments];
-    const started = spawn("/bin/sh", ["-c", watch, "sh", ...command], {
+    const started = spawn("/bin/sh", ["-c", watch, "sh", home, ...command], {
       ...user,
       cwd: home,
       stdio: ["pipe", "ignore", "ignore"],

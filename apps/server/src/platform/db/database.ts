@@ -50,7 +50,8 @@ export interface Database extends Queryable {
   /**
    * Runs `fn` in a transaction; repeats it after a serialization failure or deadlock, so `fn` touches nothing but
    * `tx`. Inside, only `tx` may be used: the database itself (query, kysely, pool, transaction) throws at once,
-   * because on the embedded database it would wait for itself.
+   * because on the embedded database it would wait for itself. Kysely's own `kysely.transaction()` is for libraries:
+   * it is neither repeated nor watched.
    */
   transaction<Value>(fn: (tx: Transaction) => Promise<Value>): Promise<Value>;
   /** A transaction that sees and changes the rows of one workspace only (row-level security). */

@@ -81,6 +81,23 @@ describeOnDatabases("transactions", (database) => {
     expect(await balances(database())).toEqual([100, 100]);
   });
 
+  it("cannot be ended or nested from within", async () => {
+    const attempts: ((tx: Transaction) => Promise<unknown>)[] = [
+      (tx) => tx.query("commit"),
+      (tx) => tx.query(" ROLLBACK"),
+      (tx) => tx.kysely.transaction().execute(async () => undefined),
+    ];
+    for (const attempt of attempts) {
+      await expect(database().transaction(attempt)).rejects.toThrow("begun and ended by");
+    }
+    await database().transaction(async (tx) => {
+      await tx.query("savepoint before");
+      await tx.query("update probe_accounts set balance = 0");
+      await tx.query("rollback to savepoint before");
+    });
+    expect(await balances(database())).toEqual([100, 100]);
+  });
+
   it("refuse statements that come after their end", async () => {
     let kept: Transaction | undefined;
     await database().transaction(async (tx) => {

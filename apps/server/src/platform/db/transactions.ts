@@ -15,6 +15,10 @@ const MAXIMUM_ATTEMPTS = 4;
 /** The pause before a repetition is random up to this, doubled for each further one. */
 const RETRY_PAUSE_MILLISECONDS = 20;
 
+/** Ends or begins a transaction; savepoints are fine. */
+const TRANSACTION_CONTROL =
+  /^\s*(begin|start\s+transaction|commit|end|abort|rollback(?!\s+to\b)|prepare\s+transaction)\b/i;
+
 interface OpenTransaction {
   open: boolean;
 }
@@ -87,6 +91,13 @@ function createTransaction(client: PoolClient, statements: Statements, state: Op
       throw new Error("This transaction has ended: a statement was not awaited, or came too late.");
   }
 
+  function assertNoControl(text: string): void {
+    if (!TRANSACTION_CONTROL.test(text)) return;
+    throw new Error(
+      "A transaction is begun and ended by `database.transaction` alone: return to commit, throw to roll back.",
+    );
+  }
+
   const inOrder: Statements = {
     run<Row extends object>(
       _: PoolClient,
@@ -96,6 +107,7 @@ function createTransaction(client: PoolClient, statements: Statements, state: Op
     ) {
       const result = last.then(() => {
         assertOpen();
+        assertNoControl(text);
         return statements.run<Row>(client, text, values, options);
       });
       last = result.catch(() => undefined);

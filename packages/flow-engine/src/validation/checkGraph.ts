@@ -45,11 +45,20 @@ function checkUnreachable(document: FlowDocument, reached: ReadonlySet<string>):
 /** Circles without a block that waits for the visitor. Each is reported once, at its first block. */
 function checkCycles(document: FlowDocument, edges: ReadonlyMap<string, string[]>): FlowProblem[] {
   const running = new Map([...edges].map(([id, targets]) => [id, immediateTargets(document, id, targets)]));
-  return findCycles(running).map((cycle) => {
-    const [first = ""] = cycle;
-    const pauses = cycle.some((id) => prepared(document, id)?.pause === "time");
-    return makeProblem(pauses ? "loop_with_pause_only" : "loop_without_input", first, `blocks.${first}`);
-  });
+  // Pauses are left out first: a circle that can go round a pause runs for ever within one step.
+  const restless = new Map([...running].filter(([id]) => prepared(document, id)?.pause !== "time"));
+  const endless = findCycles(restless);
+  const reported = new Set(endless.flat());
+  const paused = findCycles(running).filter((cycle) => !cycle.some((id) => reported.has(id)));
+  return [
+    ...endless.map((cycle) => cycleProblem("loop_without_input", cycle)),
+    ...paused.map((cycle) => cycleProblem("loop_with_pause_only", cycle)),
+  ];
+}
+
+function cycleProblem(code: "loop_without_input" | "loop_with_pause_only", cycle: string[]): FlowProblem {
+  const [first = ""] = cycle;
+  return makeProblem(code, first, `blocks.${first}`);
 }
 
 /** Where a block can lead without the visitor saying anything. */

@@ -220,6 +220,23 @@ describe("validate", () => {
     ).toContain("loop_without_input");
   });
 
+  it("is not calmed by a pause that the circle can go round", () => {
+    const options = [
+      { id: "again", title: "Again" },
+      { id: "later", title: "Later" },
+    ];
+    const found = codes(
+      {
+        kind: "singleChoice",
+        id: "q",
+        settings: { text: "?", skipIfKnown: true, options },
+        to: { again: "q", later: "d" },
+      },
+      { kind: "delay", id: "d", settings: { amount: 1, unit: "days" }, to: { next: "q" } },
+    );
+    expect(found).toContain("loop_without_input");
+  });
+
   it("stays quick for 2,000 blocks in a row", () => {
     const sketches = Array.from({ length: 2_001 }, (_, index): BlockSketch => ({
       kind: "message",

@@ -2,7 +2,7 @@
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { test as base, type Page } from "@playwright/test";
-import { startServer, type DatabaseKind, type RunningServer } from "./server.ts";
+import { startServer, type DatabaseKind, type RunningServer } from "@parley/testkit/startServer";
 
 export { expect } from "@playwright/test";
 

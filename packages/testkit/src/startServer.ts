@@ -6,8 +6,8 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { startThrowAwayPostgres } from "@parley/testkit/startThrowAwayPostgres";
 import { findFreePort } from "./findFreePort.ts";
+import { startThrowAwayPostgres, type ThrowAwayPostgres } from "./startThrowAwayPostgres.ts";
 import { waitUntilReady } from "./waitUntilReady.ts";
 
 export type DatabaseKind = "embedded" | "postgres";
@@ -17,6 +17,10 @@ export interface RunningServer {
   dataDirectory: string;
   /** The owner made on first boot from the environment. */
   owner: { email: string; password: string; token: string };
+  /** The server's PostgreSQL, to be taken away and given back; absent on the embedded database. */
+  postgres: ThrowAwayPostgres | undefined;
+  /** Process id of the current process. */
+  processId(): number;
   /** Everything the current process has written so far. */
   log(): string;
   /** Ends the process without warning, as a power cut would. Data stays. */
@@ -30,12 +34,16 @@ export interface RunningServer {
 export interface ServerOptions {
   database: DatabaseKind;
   env?: Readonly<Record<string, string>>;
+  /** PostgreSQL waits for the disk, as a real one does: for measurements and crash tests. */
+  fsync?: boolean;
+  /** Arguments of Node itself, such as `--cpu-prof`. */
+  nodeArguments?: readonly string[];
 }
 
 /** How long a server may take to finish its requests and close its database. */
 const STOP_TIMEOUT_MS = 20_000;
 
-const MAIN = fileURLToPath(new URL("../../apps/server/src/main.ts", import.meta.url));
+const MAIN = fileURLToPath(new URL("../../../apps/server/src/main.ts", import.meta.url));
 const OWNER = {
   email: "owner@parley.test",
   password: "plum-Orbit-47-lantern",
@@ -45,9 +53,14 @@ const OWNER = {
 /** Settings of the person who runs the tests must not reach the server under test. */
 const INHERITED_VARIABLES = ["PATH", "HOME", "LANG", "TMPDIR", "TZ"];
 
-export async function startServer({ database, env = {} }: ServerOptions): Promise<RunningServer> {
+export async function startServer({
+  database,
+  env = {},
+  fsync = false,
+  nodeArguments = [],
+}: ServerOptions): Promise<RunningServer> {
   const dataDirectory = await mkdtemp(join(tmpdir(), "parley-e2e-"));
-  const postgres = database === "postgres" ? await startThrowAwayPostgres() : undefined;
+  const postgres = database === "postgres" ? await startThrowAwayPostgres({ fsync }) : undefined;
   const port = await findFreePort();
   const origin = `http://127.0.0.1:${port}`;
   const variables = {
@@ -63,7 +76,7 @@ export async function startServer({ database, env = {} }: ServerOptions): Promis
     ...env,
   };
 
-  let running = launch(variables);
+  let running = launch(variables, nodeArguments);
   const removeAll = async (): Promise<void> => {
     await postgres?.stop();
     await rm(dataDirectory, { recursive: true, force: true });
@@ -89,10 +102,15 @@ export async function startServer({ database, env = {} }: ServerOptions): Promis
     origin,
     dataDirectory,
     owner: OWNER,
+    postgres,
+    processId: () => {
+      if (running.child.pid === undefined) throw new Error("The server has no process.");
+      return running.child.pid;
+    },
     log: () => running.log(),
     kill,
     restart: async () => {
-      running = launch(variables);
+      running = launch(variables, nodeArguments);
       await waitForIt();
     },
     stop: async () => {
@@ -111,9 +129,9 @@ interface ServerProcess {
   log(): string;
 }
 
-function launch(env: Readonly<Record<string, string>>): ServerProcess {
+function launch(env: Readonly<Record<string, string>>, nodeArguments: readonly string[]): ServerProcess {
   const chunks: string[] = [];
-  const child = spawn(process.execPath, [MAIN], { env, stdio: ["ignore", "pipe", "pipe"] });
+  const child = spawn(process.execPath, [...nodeArguments, MAIN], { env, stdio: ["ignore", "pipe", "pipe"] });
   child.stdout.setEncoding("utf8").on("data", (chunk: string) => chunks.push(chunk));
   child.stderr.setEncoding("utf8").on("data", (chunk: string) => chunks.push(chunk));
   return { child, log: () => chunks.join("") };

@@ -1,7 +1,6 @@
 // Builds the whole server from its settings, without listening: main.ts listens, tests inject requests.
 
 import path from "node:path";
-import { Redis } from "ioredis";
 import { createAuth, createAuthenticator, registerAuthRoutes, type AuthMail } from "./platform/auth/index.ts";
 import { systemClock, type Clock } from "./platform/clock.ts";
 import { createKeyring, loadInstanceSecret } from "./platform/crypto/index.ts";
@@ -14,8 +13,8 @@ import { createLogger, type Logger } from "./platform/log.ts";
 import { createMailer } from "./platform/mail/index.ts";
 import { createMetrics } from "./platform/metrics.ts";
 import { createLimiter } from "./platform/rateLimit.ts";
-import { createBus, openRelay } from "./platform/realtime/index.ts";
-import { openStorage } from "./platform/storage/index.ts";
+import { createBus, openRedis, openRelay } from "./platform/realtime/index.ts";
+import { openStorage, type Storage } from "./platform/storage/index.ts";
 import { createTasks } from "./platform/tasks/index.ts";
 import {
   createDirectory,
@@ -26,6 +25,7 @@ import {
 } from "./modules/accounts/index.ts";
 import { registerBotRoutes } from "./modules/bots/index.ts";
 import { registerContactRoutes } from "./modules/contacts/index.ts";
+import { registerFileRoutes, registerPublicFiles } from "./modules/files/index.ts";
 import { registerFlowRoutes } from "./modules/flows/index.ts";
 import {
   registerInboxRoutes,
@@ -51,6 +51,8 @@ export interface ParleyOptions {
   log?: Logger;
   /** Tests bring a migrated database of their own; otherwise the settings decide. */
   database?: Database;
+  /** Tests bring one that fails as they wish; otherwise the settings decide. */
+  storage?: Storage;
 }
 
 export type Parley = Awaited<ReturnType<typeof createParley>>;
@@ -60,6 +62,7 @@ export async function createParley({
   clock = systemClock,
   log = createLogger({ level: env.LOG_LEVEL }),
   database,
+  storage: givenStorage,
 }: ParleyOptions) {
   const keyring = createKeyring(
     await loadInstanceSecret({ secret: env.PARLEY_SECRET, dataDir: env.dataDir }),
@@ -75,14 +78,13 @@ export async function createParley({
   if (!database) await migrate(db, migrationsDir, { log });
 
   const metrics = createMetrics({ includeProcess: !database });
-  const redis = env.REDIS_URL
-    ? new Redis(env.REDIS_URL, { lazyConnect: false, maxRetriesPerRequest: 1 })
-    : undefined;
-  redis?.on("error", (error) => log.warn({ err: error }, "Redis cannot be reached"));
+  const redis = openRedis(env.REDIS_URL, log);
   const limiter = createLimiter(redis);
   const bus = createBus({ relay: await openRelay({ db, redis, log }), log });
   const egress = createEgress({ allowedPrivateRanges: env.EGRESS_ALLOW, userAgent });
-  const storage = await openStorage({ storageUrl: env.STORAGE_URL, dataDir: env.dataDir, clock, userAgent });
+  const storage =
+    givenStorage ??
+    (await openStorage({ storageUrl: env.STORAGE_URL, dataDir: env.dataDir, clock, userAgent }));
   const geo = await openGeo(env.GEOIP_FILE);
   const tasks = await createTasks({ db, log });
   const mailer = createMailer({ db, tasks, smtpUrl: env.SMTP_URL, from: env.MAIL_FROM });
@@ -131,6 +133,8 @@ export async function createParley({
   });
   registerAccountRoutes(http, { bus, directory, people, forgetActors: () => authenticator.forget() });
   registerBotRoutes(http, { keyring });
+  registerFileRoutes(http, { storage });
+  registerPublicFiles(app, { db, storage });
   registerFlowRoutes(http);
   registerInboxRoutes(http, { bus, clock, directory, runtime });
   registerQuickReplyRoutes(http);
@@ -163,9 +167,8 @@ export async function createParley({
   });
 
   const sendDashboard = await registerDashboardPages(app, path.join(appsDir, "dashboard", "dist"));
-  app.setNotFoundHandler(async (request, reply) => {
-    const page = await sendDashboard(request, reply);
-    if (page) return page;
+  app.setNotFoundHandler((request, reply) => {
+    if (sendDashboard(request, reply)) return reply;
     const missing = toAppError(new AppError("not_found"));
     return reply.code(404).type("application/problem+json").send(toProblem(missing, request.id));
   });

@@ -11,7 +11,7 @@ await run();
 
 async function run(): Promise<void> {
   try {
-    const env = readEnv(process.env, process.argv.slice(2));
+    const env = readEnv(undefined, process.argv.slice(2));
     const parley = await createParley({ env });
     stopWhenAsked(parley);
     if (env.roles.includes("worker")) await parley.work();
@@ -23,7 +23,11 @@ async function run(): Promise<void> {
 }
 
 async function listen({ app }: Parley, env: Env): Promise<void> {
-  await app.listen({ port: env.PORT, host: env.HOST });
+  await app.listen({
+    port: env.PORT,
+    host: env.HOST,
+    listenTextResolver: (address) => `Listening at ${address}.`,
+  });
   const { port } = app.server.address() as AddressInfo;
   const address = env.PUBLIC_URL ?? env.publicUrl.replace(/:0$/, `:${port}`);
   process.stdout.write(`\n  Parley is ready: ${address}\n  Stop it with Ctrl-C.\n\n`);

@@ -54,6 +54,8 @@ CREATE TABLE conversations (
   -- Orders the inbox: moves with messages, not with reading or presence.
   activity_at timestamptz NOT NULL DEFAULT now(),
   last_seen_at timestamptz NOT NULL DEFAULT now(),
+  -- The visitor counts as present until then; every sign of life moves it on, leaving sets it to that moment.
+  online_until timestamptz NOT NULL DEFAULT now(),
   visits integer NOT NULL DEFAULT 1,
   page_url text,
   page_title text,

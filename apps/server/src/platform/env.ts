@@ -3,6 +3,7 @@
 
 import path from "node:path";
 import { z } from "zod";
+import { weakness } from "./auth/passwordRules.ts";
 
 const flag = z.enum(["true", "false", "1", "0", ""]).transform((value) => value === "true" || value === "1");
 const list = z.string().transform((value) =>
@@ -88,6 +89,8 @@ export function readEnv(
   ) {
     problems.push("PARLEY_ADMIN_EMAIL and PARLEY_ADMIN_PASSWORD belong together: set both or none.");
   }
+  const weak = parsed.success && parsed.data.PARLEY_ADMIN_PASSWORD && weakness(parsed.data.PARLEY_ADMIN_PASSWORD);
+  if (weak) problems.push(`PARLEY_ADMIN_PASSWORD: ${weak}`);
   if (parsed.success && parsed.data.PARLEY_ADMIN_TOKEN && !parsed.data.PARLEY_ADMIN_EMAIL) {
     problems.push("PARLEY_ADMIN_TOKEN needs PARLEY_ADMIN_EMAIL and PARLEY_ADMIN_PASSWORD.");
   }

@@ -2,7 +2,7 @@
 // loses nothing but a few refusals.
 
 import { AppError } from "@parley/contracts/errors";
-import { Redis } from "ioredis";
+import type { Redis } from "ioredis";
 import { RateLimiterMemory, RateLimiterRedis, RateLimiterRes } from "rate-limiter-flexible";
 
 /** Makes a check that passes `points` times per `seconds` and key. @throws AppError `rate_limited` with the seconds to wait. */

@@ -5,9 +5,6 @@ import type { Message } from "@parley/contracts/messages";
 import type { ContactRow, ConversationRow } from "../../platform/access/index.ts";
 import type { MessageRow } from "./store/writeConversation.ts";
 
-/** A visitor who has not been heard of for this long counts as gone; the widget says hello every 30 seconds. */
-export const onlineForMs = 60_000;
-
 export interface ConversationSurroundings {
   botName: string;
   assigneeName: string | null;
@@ -56,7 +53,7 @@ export function presentConversation(
             by: row.lastMessageBy ?? "system",
             text: row.lastMessageText ?? "",
           },
-    isOnline: isOnline(row, now),
+    isOnline: row.onlineUntil > now,
     lastSeenAt: row.lastSeenAt.toISOString(),
     visits: row.visits,
     page: row.pageUrl === null ? null : { url: row.pageUrl, title: row.pageTitle },
@@ -70,10 +67,6 @@ export function presentConversation(
     createdAt: row.createdAt.toISOString(),
     updatedAt: row.updatedAt.toISOString(),
   };
-}
-
-export function isOnline(row: Pick<ConversationRow, "lastSeenAt">, now: Date): boolean {
-  return now.getTime() - row.lastSeenAt.getTime() < onlineForMs;
 }
 
 export function presentMessage(row: MessageRow): Message {

@@ -54,7 +54,7 @@ export function registerInboxRoutes(http: HttpContext, context: InboxContext): v
   async function present(db: Queryable, actor: Actor, id: string) {
     const row = await getListedConversation(db, actor.workspaceId, id);
     if (!row) throw new AppError("not_found");
-    return presentListed(row, directory, clock.now());
+    return presentListed(row, clock.now());
   }
 
   /** Loads through access, then lets the runtime write the decision outside any transaction of the request. */
@@ -87,7 +87,7 @@ export function registerInboxRoutes(http: HttpContext, context: InboxContext): v
     const items = rows.slice(0, limit);
     const last = items.at(-1);
     return {
-      items: await Promise.all(items.map((row) => presentListed(row, directory, clock.now()))),
+      items: items.map((row) => presentListed(row, clock.now())),
       nextCursor: rows.length > limit && last ? encodeCursor(last) : null,
       feed,
     };
@@ -100,7 +100,7 @@ export function registerInboxRoutes(http: HttpContext, context: InboxContext): v
     const rows = await listChanges(tx, actor.workspaceId, query.after, CHANGES_LIMIT);
     if (rows.length === CHANGES_LIMIT) return { items: [], feed, reset: true };
     return {
-      items: await Promise.all(rows.map((row) => presentListed(row, directory, clock.now()))),
+      items: rows.map((row) => presentListed(row, clock.now())),
       feed,
       reset: false,
     };

@@ -9,13 +9,15 @@ import { z } from "zod";
 import { conversationTopic } from "../../platform/realtime/index.ts";
 import { listMessagesAfter, presentMessage } from "../conversations/index.ts";
 import type { WidgetContext } from "./context.ts";
-import { recordMarks } from "./store.ts";
+import { recordLeaving, recordMarks } from "./store.ts";
 import type { VisitorKey } from "./visitorToken.ts";
 
 /** A connection that has not said who it is by then is closed. */
 const HELLO_WITHIN_MS = 10_000;
 /** How often a silent connection is asked for a sign of life; also keeps the visitor shown as online. */
 const PING_EVERY_MS = 30_000;
+/** A visitor whose connection ended may be going to the next page; after this long they count as gone. */
+const GONE_AFTER_MS = 5_000;
 /** Bytes a slow visitor may be behind before the connection is closed; they catch up when they reconnect. */
 const MAXIMUM_BUFFERED_BYTES = 1_000_000;
 const CLOSE_POLICY = 1008;
@@ -53,12 +55,21 @@ async function begin(context: WidgetContext, socket: WebSocket, frame: string): 
   socket.once("close", () => {
     unsubscribe();
     stopPings();
+    setTimeout(() => leave(context, key), GONE_AFTER_MS).unref();
   });
   socket.on("error", () => socket.terminate());
 
   const rows = await listMessagesAfter(context.db, key, after, 200);
   const { state } = await context.runtime.look(key);
   send({ kind: "messages", messages: rows.map(presentMessage), state });
+}
+
+/** Another window, or the next page of the same visitor, may have connected meanwhile. */
+function leave({ db, bus, clock, runtime, log }: WidgetContext, key: VisitorKey): void {
+  if (bus.listenerCount(conversationTopic(key.id)) > 0) return;
+  recordLeaving(db, key.workspaceId, key.id, clock.now())
+    .then(() => runtime.announce(key))
+    .catch((error: unknown) => log.debug({ err: error }, "leaving was not recorded"));
 }
 
 function keepAlive(

@@ -19,6 +19,6 @@ export const conversationColumns = `c.workspace_id AS "workspaceId", c.id, c.bot
   c.team_read_seq AS "teamReadSeq", c.visitor_read_seq AS "visitorReadSeq", c.visitor_delivered_seq AS "visitorDeliveredSeq",
   c.unread_count AS "unreadCount", c.interacted, c.session, c.flow_version_id AS "flowVersionId",
   c.last_message_at AS "lastMessageAt", c.last_message_by AS "lastMessageBy", c.last_message_text AS "lastMessageText",
-  c.activity_at AS "activityAt", c.last_seen_at AS "lastSeenAt", c.visits, c.page_url AS "pageUrl", c.page_title AS "pageTitle",
+  c.activity_at AS "activityAt", c.last_seen_at AS "lastSeenAt", c.online_until AS "onlineUntil", c.visits, c.page_url AS "pageUrl", c.page_title AS "pageTitle",
   c.referrer, c.language, c.device, c.requested_at AS "requestedAt", c.request_expires_at AS "requestExpiresAt",
   c.rejected_by AS "rejectedBy", c.created_at AS "createdAt", c.updated_at AS "updatedAt"`;

@@ -74,6 +74,7 @@ export interface ConversationRow {
   lastMessageText: string | null;
   activityAt: Date;
   lastSeenAt: Date;
+  onlineUntil: Date;
   visits: number;
   pageUrl: string | null;
   pageTitle: string | null;

@@ -19,11 +19,11 @@ const contentSecurityPolicy = [
   "frame-ancestors 'none'",
 ].join("; ");
 
-/** Serves the built dashboard. Unknown addresses outside the API answer the page, so that links into it work. */
-export async function registerDashboardPages(
-  app: FastifyInstance,
-  distDir: string,
-): Promise<(request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply | undefined>> {
+/** Answers with the dashboard's page and says so, or leaves the request alone. */
+export type SendDashboard = (request: FastifyRequest, reply: FastifyReply) => boolean;
+
+/** Serves the built dashboard. The function it gives answers the page for addresses the dashboard routes itself. */
+export async function registerDashboardPages(app: FastifyInstance, distDir: string): Promise<SendDashboard> {
   const page = await readFile(path.join(distDir, "index.html")).catch(() => undefined);
   await app.register(fastifyStatic, {
     root: distDir,
@@ -37,16 +37,19 @@ export async function registerDashboardPages(
     },
   });
 
-  return async (request, reply) => {
+  return (request, reply) => {
     const isPage =
-      request.method === "GET" &&
-      !request.url.startsWith("/api/") &&
-      !path.extname(new URL(request.url, "http://localhost").pathname);
-    if (!isPage || !page) return undefined;
-    return reply
+      request.method === "GET" && !request.url.startsWith("/api/") && !path.extname(pathOf(request));
+    if (!isPage || !page) return false;
+    void reply
       .header("content-security-policy", contentSecurityPolicy)
       .header("cache-control", "no-cache")
       .type("text/html; charset=utf-8")
       .send(page);
+    return true;
   };
+}
+
+function pathOf(request: FastifyRequest): string {
+  return new URL(request.url, "http://localhost").pathname;
 }

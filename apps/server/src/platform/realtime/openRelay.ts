@@ -1,7 +1,7 @@
 // How news reach the other processes: Redis where it is configured, PostgreSQL's NOTIFY otherwise, nothing for the
 // embedded database, which has one process.
 
-import { Redis } from "ioredis";
+import type { Redis } from "ioredis";
 import type { Database } from "../db/index.ts";
 import { newId } from "../ids.ts";
 import type { Logger } from "../log.ts";

@@ -55,14 +55,18 @@ export async function createDiskStorage({ directory, openFile }: DiskStorageOpti
       return { key, size: written.size };
     },
 
-    async get(key) {
+    async get(key, range) {
       const file = await openExisting(pathOf(key));
       if (!file) return undefined;
       try {
         const { contentType, headerBytes } = await readHeader(file);
         const { size } = await file.stat();
         return {
-          stream: file.createReadStream({ start: headerBytes }),
+          stream: file.createReadStream(
+            range
+              ? { start: headerBytes + range.start, end: headerBytes + range.end }
+              : { start: headerBytes },
+          ),
           size: size - headerBytes,
           contentType,
         };

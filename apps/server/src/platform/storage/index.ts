@@ -5,9 +5,10 @@ export { createDiskStorage, type DiskStorageOptions } from "./diskStorage.ts";
 export { openStorage, parseStorageUrl, StorageSettingError, type OpenStorageOptions } from "./openStorage.ts";
 export { createS3Storage, type S3StorageOptions } from "./s3Storage.ts";
 export { checkUpload, type UploadRefusal } from "./checkUpload.ts";
-export { sniffType } from "./sniffType.ts";
+export { sniffType, SNIFFED_BYTES } from "./sniffType.ts";
 export { isStorageKey } from "./storageKey.ts";
 export type {
+  ByteRange,
   FileList,
   FileSource,
   ListOptions,

@@ -107,9 +107,13 @@ export function createS3Storage(options: S3StorageOptions): Storage {
       return { key, size: upload.size };
     },
 
-    async get(key) {
+    async get(key, range) {
       assertStorageKey(key);
-      const { url, headers } = await signed(options, { method: "GET", key }, EMPTY_SHA256);
+      const { url, headers } = await signed(
+        options,
+        { method: "GET", key, ...(range && { headers: { range: `bytes=${range.start}-${range.end}` } }) },
+        EMPTY_SHA256,
+      );
       // What was stored is given back unpacked and whole; its size was bounded when it was stored.
       const answer = await egress
         .stream(url, {
@@ -122,8 +126,10 @@ export function createS3Storage(options: S3StorageOptions): Storage {
           throw unavailable(error);
         });
       const { status, stream } = answer;
-      const size = Number(answer.headers["content-length"]);
-      if (status === 200 && Number.isInteger(size)) {
+      const size = Number(
+        status === 206 ? answer.headers["content-range"]?.split("/")[1] : answer.headers["content-length"],
+      );
+      if (status === (range ? 206 : 200) && Number.isInteger(size)) {
         return { stream, size, contentType: answer.headers["content-type"] ?? "application/octet-stream" };
       }
       const text = await readText(stream);

@@ -54,6 +54,20 @@ export function storageContract(setUp: () => Promise<StorageFixture>): void {
     file?.stream.destroy();
   });
 
+  it("gives a range of the bytes, and the size of the whole", async () => {
+    const bytes = randomBytes(100_000);
+    await storage.put("w1/video", Readable.from([bytes]), { ...png, contentType: "video/mp4" });
+    for (const [start, end] of [
+      [0, 0],
+      [1_000, 50_000],
+      [99_990, 99_999],
+    ] as const) {
+      const file = await storage.get("w1/video", { start, end });
+      expect(file).toMatchObject({ size: 100_000, contentType: "video/mp4" });
+      expect(file && (await buffer(file.stream)).equals(bytes.subarray(start, end + 1))).toBe(true);
+    }
+  });
+
   it("keeps a content type with its parameter", async () => {
     await storage.put("a", Readable.from([Buffer.from("x")]), {
       contentType: "text/plain; charset=utf-8",

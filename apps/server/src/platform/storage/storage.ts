@@ -16,9 +16,16 @@ export interface StoredFile {
   size: number;
 }
 
+/** Bytes from `start` to `end`, both of them included; both must lie within the file. */
+export interface ByteRange {
+  start: number;
+  end: number;
+}
+
 export interface OpenedFile {
   /** Read it to the end or destroy it: it holds a file or a connection open. */
   stream: Readable;
+  /** Bytes of the whole file, also when only a range of it was asked for. */
   size: number;
   contentType: string;
 }
@@ -41,7 +48,7 @@ export interface FileList {
 export interface Storage {
   /** Stores all or nothing; readers see the former file until the new one is complete. */
   put(key: string, source: FileSource, options: PutOptions): Promise<StoredFile>;
-  get(key: string): Promise<OpenedFile | undefined>;
+  get(key: string, range?: ByteRange): Promise<OpenedFile | undefined>;
   /** Deleting what is not there is no failure. */
   delete(key: string): Promise<void>;
   exists(key: string): Promise<boolean>;

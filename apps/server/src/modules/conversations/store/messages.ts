@@ -32,7 +32,7 @@ export async function listMessagesBefore(
   limit: number,
 ): Promise<MessageRow[]> {
   const sql = `SELECT ${messageColumns} ${ofConversation} AND m.seq < $3 ORDER BY m.seq DESC LIMIT $4`;
-  return (await db.query<MessageRow>(sql, [key.workspaceId, key.id, before, limit])).rows.reverse();
+  return (await db.query<MessageRow>(sql, [key.workspaceId, key.id, before, limit])).rows.toReversed();
 }
 
 /** Every message of the turn that began with this client id; empty when it has never been seen. */

@@ -7,6 +7,7 @@ import type { ContactPatch } from "@parley/flow-engine";
 import type { ConversationRow } from "../../../platform/access/index.ts";
 import type { Queryable } from "../../../platform/db/index.ts";
 import { newId } from "../../../platform/ids.ts";
+import { presentFor } from "./presence.ts";
 
 export interface NewMessage {
   author: { kind: AuthorKind; id?: string; name?: string | null };
@@ -96,7 +97,7 @@ export async function writeConversation(
     last ? previewOf(last.content) : null,
     change.seenNow ? now : null,
     now,
-    JSON.stringify(messages.map(({ createdAt: _, conversationId: __, ...message }) => message)),
+    JSON.stringify(messages),
     ...(patch ? contactValues(before.contactId, patch) : []),
   ]);
   const returned = rows[0];
@@ -123,7 +124,13 @@ export async function writeConversation(
 
 type ReturnedRow = Pick<
   ConversationRow,
-  "unreadCount" | "teamReadSeq" | "visitorReadSeq" | "visitorDeliveredSeq" | "visits" | "lastSeenAt"
+  | "unreadCount"
+  | "teamReadSeq"
+  | "visitorReadSeq"
+  | "visitorDeliveredSeq"
+  | "visits"
+  | "lastSeenAt"
+  | "onlineUntil"
 >;
 
 const change = `
@@ -134,11 +141,12 @@ WITH changed AS (
     unread_count = c.unread_count + $14, last_message_at = coalesce($15, c.last_message_at),
     last_message_by = coalesce($16, c.last_message_by), last_message_text = coalesce($17, c.last_message_text),
     activity_at = coalesce($15, c.activity_at), last_seen_at = coalesce($18, c.last_seen_at),
+    online_until = greatest(c.online_until, $18 + ${presentFor}),
     changed_xid = pg_current_xact_id(), updated_at = $19
   WHERE c.workspace_id = $1 AND c.id = $2 AND c.revision = $3
   RETURNING c.workspace_id, c.id, c.seq, c.unread_count AS "unreadCount", c.team_read_seq AS "teamReadSeq",
     c.visitor_read_seq AS "visitorReadSeq", c.visitor_delivered_seq AS "visitorDeliveredSeq", c.visits,
-    c.last_seen_at AS "lastSeenAt"
+    c.last_seen_at AS "lastSeenAt", c.online_until AS "onlineUntil"
 ), inserted AS (
   INSERT INTO messages (workspace_id, conversation_id, seq, id, author_kind, author_id, author_name, content, client_id,
     block_id, delay_ms, turn_seq, created_at)
@@ -149,7 +157,7 @@ WITH changed AS (
 )`;
 
 const answer = `
-SELECT "unreadCount", "teamReadSeq", "visitorReadSeq", "visitorDeliveredSeq", visits, "lastSeenAt" FROM changed`;
+SELECT "unreadCount", "teamReadSeq", "visitorReadSeq", "visitorDeliveredSeq", visits, "lastSeenAt", "onlineUntil" FROM changed`;
 
 const writeOnly = change + answer;
 const writeWithContact = `${change}, patched AS (

@@ -3,11 +3,12 @@
 import type { ConversationStatus, Responder } from "@parley/contracts/conversation";
 import { conversationColumns, type ConversationRow } from "../../../platform/access/index.ts";
 import type { Queryable } from "../../../platform/db/index.ts";
-import { onlineForMs, type ContactSummary } from "../../conversations/index.ts";
+import type { ContactSummary } from "../../conversations/index.ts";
 
 export interface ListedConversation extends ConversationRow {
   contact: ContactSummary;
   botName: string;
+  assigneeName: string | null;
 }
 
 export interface ListFilters {
@@ -26,12 +27,14 @@ export interface ListPosition {
   id: string;
 }
 
-const listed = `SELECT ${conversationColumns}, b.name AS "botName",
+const listed = `SELECT ${conversationColumns}, b.name AS "botName", u.name AS "assigneeName",
     jsonb_build_object('id', ct.id, 'name', ct.name, 'email', ct.email, 'phoneDialCode', ct.phone_dial_code,
       'phoneNumber', ct.phone_number, 'picture', ct.picture, 'tags', ct.tags, 'isLead', ct.is_lead) AS contact
   FROM conversations c
   JOIN contacts ct ON ct.workspace_id = c.workspace_id AND ct.id = c.contact_id
-  JOIN bots b ON b.workspace_id = c.workspace_id AND b.id = c.bot_id`;
+  JOIN bots b ON b.workspace_id = c.workspace_id AND b.id = c.bot_id
+  LEFT JOIN members a ON a.workspace_id = c.workspace_id AND a.id = c.assignee_id
+  LEFT JOIN users u ON u.id = a.user_id`;
 
 /** Last activity first, from a position on. */
 export async function listConversations(
@@ -63,7 +66,7 @@ export async function listConversations(
     conditions.push(filters.unread ? "c.unread_count > 0" : "c.unread_count = 0");
   if (filters.interacted !== undefined) add((p) => `c.interacted = ${p}`, filters.interacted);
   if (filters.online !== undefined) {
-    add((p) => `c.last_seen_at ${filters.online ? ">=" : "<"} ${p}`, new Date(now.getTime() - onlineForMs));
+    add((p) => `c.online_until ${filters.online ? ">" : "<="} ${p}`, now);
   }
   if (after) {
     values.push(after.activityAt, after.id);

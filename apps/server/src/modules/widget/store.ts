@@ -87,7 +87,7 @@ export async function recordArrival(
   { workspaceId, id, page, isNewVisit, now }: Arrival,
 ): Promise<void> {
   const sql = `WITH moved AS (
-      UPDATE conversations c SET last_seen_at = $3, online_until = $3 + ${presentFor}, visits = c.visits + $4, page_url = coalesce($5, c.page_url),
+      UPDATE conversations c SET last_seen_at = $3::timestamptz, online_until = $3::timestamptz + ${presentFor}, visits = c.visits + $4, page_url = coalesce($5, c.page_url),
         page_title = CASE WHEN $5::text IS NULL THEN c.page_title ELSE $6 END, referrer = coalesce(c.referrer, $7),
         changed_xid = pg_current_xact_id()
       FROM (SELECT page_url AS before FROM conversations WHERE workspace_id = $1 AND id = $2) old
@@ -120,7 +120,7 @@ export async function recordMarks(
   id: string,
   { deliveredSeq, readSeq, now }: Marks,
 ): Promise<ConversationRow | undefined> {
-  const sql = `UPDATE conversations c SET last_seen_at = $3, online_until = $3 + ${presentFor},
+  const sql = `UPDATE conversations c SET last_seen_at = $3::timestamptz, online_until = $3::timestamptz + ${presentFor},
       visitor_delivered_seq = least(c.seq, greatest(c.visitor_delivered_seq, coalesce($4, 0), coalesce($5, 0))),
       visitor_read_seq = least(c.seq, greatest(c.visitor_read_seq, coalesce($5, 0))),
       changed_xid = pg_current_xact_id()

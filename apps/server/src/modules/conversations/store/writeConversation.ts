@@ -140,8 +140,8 @@ WITH changed AS (
     flow_version_id = $9, requested_at = $10, request_expires_at = $11, rejected_by = $12, interacted = $13,
     unread_count = c.unread_count + $14, last_message_at = coalesce($15, c.last_message_at),
     last_message_by = coalesce($16, c.last_message_by), last_message_text = coalesce($17, c.last_message_text),
-    activity_at = coalesce($15, c.activity_at), last_seen_at = coalesce($18, c.last_seen_at),
-    online_until = greatest(c.online_until, $18 + ${presentFor}),
+    activity_at = coalesce($15, c.activity_at), last_seen_at = coalesce($18::timestamptz, c.last_seen_at),
+    online_until = greatest(c.online_until, $18::timestamptz + ${presentFor}),
     changed_xid = pg_current_xact_id(), updated_at = $19
   WHERE c.workspace_id = $1 AND c.id = $2 AND c.revision = $3
   RETURNING c.workspace_id, c.id, c.seq, c.unread_count AS "unreadCount", c.team_read_seq AS "teamReadSeq",

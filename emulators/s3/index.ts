@@ -90,13 +90,16 @@ export async function startS3Emulator(options: S3EmulatorOptions): Promise<S3Emu
       case "GET":
       case "HEAD": {
         if (!stored) return refuse(response, 404, "NoSuchKey", request.method === "HEAD");
-        response.writeHead(200, {
+        const range = /^bytes=(\d+)-(\d+)$/.exec(request.headers.range ?? "");
+        const part = range ? stored.body.subarray(Number(range[1]), Number(range[2]) + 1) : stored.body;
+        response.writeHead(range ? 206 : 200, {
           "content-type": stored.contentType,
-          "content-length": stored.body.length,
+          "content-length": part.length,
+          ...(range && { "content-range": `bytes ${range[1]}-${range[2]}/${stored.body.length}` }),
           "last-modified": stored.modified.toUTCString(),
           etag: stored.etag,
         });
-        return void response.end(request.method === "HEAD" ? undefined : stored.body);
+        return void response.end(request.method === "HEAD" ? undefined : part);
       }
       case "DELETE":
         objects.delete(key);

@@ -15,6 +15,7 @@ import type { Clock } from "../platform/clock.ts";
 import type { Database } from "../platform/db/index.ts";
 import { readEnv } from "../platform/env.ts";
 import { createLogger } from "../platform/log.ts";
+import type { Storage } from "../platform/storage/index.ts";
 import { createTestVisitor, type TestVisitor, type VisitorStart } from "./testVisitor.ts";
 
 const ownerEmail = "owner@example.com";
@@ -38,6 +39,7 @@ export interface TestPerson extends Caller {
 export interface TestServerOptions {
   database: Database;
   clock?: Clock;
+  storage?: Storage;
   /** Settings beside the defaults of a test server. */
   env?: Record<string, string>;
 }
@@ -47,7 +49,7 @@ export type TestServer = Awaited<ReturnType<typeof startTestServer>>;
 /** Nobody: a request without any credential. */
 export const nobody: Caller = {};
 
-export async function startTestServer({ database, clock, env: settings = {} }: TestServerOptions) {
+export async function startTestServer({ database, clock, storage, env: settings = {} }: TestServerOptions) {
   const dataDir = await mkdtemp(path.join(tmpdir(), "parley-test-"));
   const env = readEnv({
     NODE_ENV: "test",
@@ -65,6 +67,7 @@ export async function startTestServer({ database, clock, env: settings = {} }: T
     database,
     log: createLogger({ level: "silent" }),
     ...(clock && { clock }),
+    ...(storage && { storage }),
   });
   const { app } = parley;
 

@@ -48,7 +48,6 @@ export function EditorHeader({ isNarrow }: { isNarrow: boolean }) {
           count={problems.length}
           isAlarming={errors > 0}
         />
-        <PanelButton panel="versions" icon={IconHistory} label={t("editor.panel.versions")} isNarrow={isNarrow} />
         <MoreMenu />
         {canWrite ? (
           <Button size="xs" leftSection={<IconRocket size={15} />} onClick={() => view.set({ dialog: "publish" })}>
@@ -164,6 +163,9 @@ function MoreMenu() {
                 {t("editor.import")}
               </Menu.Item>
             ) : null}
+            <Menu.Item leftSection={<IconHistory size={16} />} onClick={() => view.set({ panel: "versions" })}>
+              {t("editor.panel.versions")}
+            </Menu.Item>
             <Menu.Item leftSection={<IconKeyboard size={16} />} onClick={() => view.set({ dialog: "shortcuts" })}>
               {t("editor.tools.shortcuts")}
             </Menu.Item>

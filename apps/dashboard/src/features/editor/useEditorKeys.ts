@@ -146,7 +146,9 @@ function perform(
 
 /** Dialogs, menus and the shell around the editor keep their keys. */
 function isElsewhere(target: EventTarget | null): boolean {
-  if (!(target instanceof Element) || target === document.body) return false;
+  if (!(target instanceof Element)) return false;
+  // A press on empty space gives the focus to what surrounds the editor.
+  if (target.querySelector("[data-editor]") !== null) return false;
   return target.closest("[data-editor]") === null || target.closest('[role="dialog"], [role="menu"]') !== null;
 }
 

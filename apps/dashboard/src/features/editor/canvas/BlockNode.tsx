@@ -62,7 +62,11 @@ export const BlockNode = memo(function BlockNode({ id, selected }: NodeProps<Blo
 
 function Summary({ block }: { block: Block }) {
   const text = describeBlock(block);
-  return <div className={classes.summary} data-empty={text === "" || undefined}>{text || t("editor.node.empty")}</div>;
+  return (
+    <div className={classes.summary} data-empty={text === "" || undefined}>
+      <span className={classes.clamped}>{text || t("editor.node.empty")}</span>
+    </div>
+  );
 }
 
 interface OutputPortProps {

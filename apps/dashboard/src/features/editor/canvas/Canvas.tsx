@@ -8,6 +8,7 @@ import {
   MiniMap,
   type OnConnectEnd,
   ReactFlow,
+  type ReactFlowInstance,
   SelectionMode,
 } from "@xyflow/react";
 import "@xyflow/react/dist/base.css";
@@ -27,14 +28,14 @@ import { EmptyCanvas } from "./EmptyCanvas.tsx";
 import { FlowEdge, type FlowEdgeType } from "./FlowEdge.tsx";
 import { dragType, Library } from "./Palette.tsx";
 import { SelectionAnnouncer } from "./SelectionAnnouncer.tsx";
-import { type CanvasActions, useCanvasActions, useReveal } from "./useCanvasActions.ts";
+import { type CanvasActions, showBeginning, useCanvasActions, useReveal } from "./useCanvasActions.ts";
 import { useCanvasEdges, useCanvasNodes } from "./useCanvasElements.ts";
 
 const nodeTypes = { block: BlockNode };
 const edgeTypes = { flow: FlowEdge };
 const snapGrid: [number, number] = [gridSize, gridSize];
 const multiSelectKeys = ["Shift", "Control", "Meta"];
-const fitViewOptions = { padding: 0.15, maxZoom: 1 };
+const minimapSize = { width: 144, height: 104 };
 const minimapColours: Record<BlockGroup, string> = { request: "#8394ed", send: "#46b29c", action: "#e0a04f" };
 
 export function Canvas({ actions }: { actions: RefObject<CanvasActions | null> }) {
@@ -94,6 +95,14 @@ export function Canvas({ actions }: { actions: RefObject<CanvasActions | null> }
     event.preventDefault();
     insertBlock(services, kind, { place: canvas.toCanvas({ x: event.clientX - 40, y: event.clientY - 20 }) });
   };
+  const onInit = useCallback(
+    (flow: ReactFlowInstance<BlockNodeType, FlowEdgeType>) => {
+      const { document, layout } = contentOf(store.getState());
+      const start = layout.positions[document.start ?? Object.keys(document.blocks)[0] ?? ""];
+      showBeginning(flow, start, wrapper.current?.getBoundingClientRect());
+    },
+    [store],
+  );
   const miniMapColour = useMemo(
     () => (node: BlockNodeType) => {
       const kind = contentOf(store.getState()).document.blocks[node.id]?.kind;
@@ -139,10 +148,12 @@ export function Canvas({ actions }: { actions: RefObject<CanvasActions | null> }
             if (view.getState().panel === null && !event.shiftKey) view.set({ panel: "block" });
             const isAlone = selectionOf(store.getState()).length <= 1;
             if (isAlone) store.select([node.id]);
+            focusSoon(event.target);
           }}
           onNodeDoubleClick={() => view.set({ panel: "block", field: "title" })}
           onNodeDragStart={() => setSelectedEdge(null)}
           colorMode={scheme}
+          attributionPosition="top-right"
           snapToGrid
           snapGrid={snapGrid}
           onlyRenderVisibleElements
@@ -159,9 +170,7 @@ export function Canvas({ actions }: { actions: RefObject<CanvasActions | null> }
           zoomOnDoubleClick={false}
           minZoom={0.1}
           maxZoom={2}
-          fitView
-          fitViewOptions={fitViewOptions}
-          proOptions={{ hideAttribution: true }}
+          onInit={onInit}
           aria-label={t("editor.canvas.label")}
         >
           <Background variant={BackgroundVariant.Dots} gap={gridSize} size={1} />
@@ -172,6 +181,7 @@ export function Canvas({ actions }: { actions: RefObject<CanvasActions | null> }
             nodeBorderRadius={8}
             ariaLabel={t("editor.canvas.minimap")}
             className={classes.minimap ?? ""}
+            style={minimapSize}
           />
         </ReactFlow>
         {isEmpty ? <EmptyCanvas /> : null}
@@ -180,6 +190,12 @@ export function Canvas({ actions }: { actions: RefObject<CanvasActions | null> }
       </div>
     </div>
   );
+}
+
+/** Only the selected block can take the focus, and it becomes that with the next drawing. */
+function focusSoon(target: EventTarget): void {
+  const node = target instanceof Element ? target.closest<HTMLElement>(".react-flow__node") : null;
+  requestAnimationFrame(() => node?.focus({ preventScroll: true }));
 }
 
 function cutConnection(store: EditorStore, edgeId: string): void {

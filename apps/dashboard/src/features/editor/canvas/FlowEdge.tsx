@@ -9,11 +9,12 @@ import { useEditor, useServices, useView } from "../editorContext.tsx";
 import { disconnect } from "../model/commands.ts";
 import classes from "./FlowEdge.module.css";
 
-export type FlowEdgeType = Edge<Record<string, never>, "flow">;
+export type FlowEdgeType = Edge<{ index: number }, "flow">;
 
 const cornerRadius = 14;
-/** Pixels a connection runs straight before it turns. */
-const turnOffset = 22;
+/** Pixels a connection runs straight before it turns; each further output of a block a little more. */
+const turnOffset = 20;
+const turnStep = 7;
 
 export const FlowEdge = memo(function FlowEdge(props: EdgeProps<FlowEdgeType>) {
   const { id, source, sourceHandleId, selected, sourceX, sourceY, targetX, targetY } = props;
@@ -26,7 +27,7 @@ export const FlowEdge = memo(function FlowEdge(props: EdgeProps<FlowEdgeType>) {
     sourcePosition: props.sourcePosition,
     targetPosition: props.targetPosition,
     borderRadius: cornerRadius,
-    offset: turnOffset,
+    offset: turnOffset + (props.data?.index ?? 0) * turnStep,
   });
   return (
     <>

@@ -1,6 +1,6 @@
 // Actions that need the drawing library: bringing blocks into sight, arranging them, and places on the canvas.
 
-import { useReactFlow } from "@xyflow/react";
+import { type ReactFlowInstance, useReactFlow } from "@xyflow/react";
 import { useEffect, useMemo } from "react";
 import { notifyError } from "../../../ui/notify.ts";
 import { useServices, useView } from "../editorContext.tsx";
@@ -8,6 +8,7 @@ import { moveBlocks } from "../model/commands.ts";
 import { blockWidth, type Position } from "../model/content.ts";
 import { contentOf } from "../model/editorStore.ts";
 import type { BlockNodeType } from "./BlockNode.tsx";
+import type { FlowEdgeType } from "./FlowEdge.tsx";
 
 export interface CanvasActions {
   fit(): void;
@@ -19,6 +20,31 @@ export interface CanvasActions {
 }
 
 const fitOptions = { padding: 0.15, maxZoom: 1, duration: 200 } as const;
+/** Below this a flow is not shown whole at first, but from its start at a readable size. */
+const readableZoom = 0.6;
+const startZoom = 0.85;
+const startTop = 56;
+
+/** The first look at a flow: all of it where that can be read, else its beginning. */
+export function showBeginning(
+  flow: ReactFlowInstance<BlockNodeType, FlowEdgeType>,
+  start: Position | undefined,
+  box: { width: number; height: number } | undefined,
+): void {
+  const bounds = flow.getNodesBounds(flow.getNodes());
+  if (!start || !box || bounds.width === 0) return;
+  const zoom = Math.min(box.width / bounds.width, box.height / bounds.height) * (1 - fitOptions.padding);
+  if (zoom >= readableZoom) {
+    void flow.fitView({ ...fitOptions, duration: 0 });
+    return;
+  }
+  void flow.setViewport({
+    x: box.width / 2 - (start.x + blockWidth / 2) * startZoom,
+    y: startTop - start.y * startZoom,
+    zoom: startZoom,
+  });
+}
+
 /** Frames to wait until a block outside the window has been drawn after the canvas moved there. */
 const framesToWait = 30;
 

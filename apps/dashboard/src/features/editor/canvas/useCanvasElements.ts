@@ -133,8 +133,8 @@ function edgeOf(connection: Connection): FlowEdgeType {
     source: connection.blockId,
     sourceHandle: connection.output,
     target: connection.target,
-    markerEnd: { type: MarkerType.ArrowClosed, width: 16, height: 16 },
-    data: {},
+    markerEnd: { type: MarkerType.ArrowClosed, width: 18, height: 18, markerUnits: "userSpaceOnUse" },
+    data: { index: connection.index },
   };
   edgesByConnection.set(connection, edge);
   return edge;

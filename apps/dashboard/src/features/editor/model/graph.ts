@@ -7,6 +7,8 @@ import { blockWidth, type EditorContent, type OutputRef, type Position, position
 export interface Connection extends OutputRef {
   id: string;
   target: string;
+  /** Place of the output in its block, so that lines leaving side by side do not lie on each other. */
+  index: number;
 }
 
 export const connectionId = (from: OutputRef) => `${from.blockId}>${from.output}`;
@@ -17,10 +19,10 @@ const connectionsByOutputs = new WeakMap<Block["outputs"], readonly Connection[]
 export function connectionsOf(block: Block): readonly Connection[] {
   const known = connectionsByOutputs.get(block.outputs);
   if (known) return known;
-  const connections = Object.entries(block.outputs).flatMap(([output, target]) =>
+  const connections = Object.entries(block.outputs).flatMap(([output, target], index) =>
     target === null
       ? []
-      : [{ id: connectionId({ blockId: block.id, output }), blockId: block.id, output, target }],
+      : [{ id: connectionId({ blockId: block.id, output }), blockId: block.id, output, target, index }],
   );
   connectionsByOutputs.set(block.outputs, connections);
   return connections;

@@ -5,7 +5,7 @@ import type { ReactNode } from "react";
 export interface Column<Row> {
   key: string;
   header: ReactNode;
-  cell: (row: Row) => ReactNode;
+  renderCell: (row: Row) => ReactNode;
   align?: "start" | "end";
   width?: number | string;
 }
@@ -41,7 +41,7 @@ export function DataTable<Row>({ label, columns, rows, rowKey, minWidth = 560 }:
               <Table.Tr key={rowKey(row)}>
                 {columns.map((column) => (
                   <Table.Td key={column.key} ta={column.align ?? "start"}>
-                    {column.cell(row)}
+                    {column.renderCell(row)}
                   </Table.Td>
                 ))}
               </Table.Tr>

@@ -1,1 +1,33 @@
-export const developersMessages = {} as const;
+// Texts for developers.
+export const developersMessages = {
+  "developers.title": "Developers",
+  "developers.text": "Everything the dashboard does, your programs can do too.",
+  "developers.tokens": "API tokens",
+  "developers.tokens.text": "A token acts as you in this workspace. Send it as Authorization: Bearer.",
+  "developers.tokens.new": "New token",
+  "developers.tokens.name": "Name",
+  "developers.tokens.nameHint": "What it is for, so that you know it again.",
+  "developers.tokens.prefix": "Begins with",
+  "developers.tokens.created": "Created",
+  "developers.tokens.used": "Last used",
+  "developers.tokens.never": "Never",
+  "developers.tokens.create": "Create the token",
+  "developers.tokens.once": "Copy it now",
+  "developers.tokens.onceText": "This is the only time the token is shown.",
+  "developers.tokens.token": "Token",
+  "developers.tokens.kept": "I have copied it",
+  "developers.tokens.revoke": "Revoke",
+  "developers.tokens.revokeNamed": "Revoke {name}",
+  "developers.tokens.revoke.title": "Revoke “{name}”?",
+  "developers.tokens.revoke.text": "Programs that use it are refused at once.",
+  "developers.tokens.empty": "Let your programs in",
+  "developers.tokens.emptyText":
+    "Create a token to read contacts, send messages or build bots through the API.",
+  "developers.reference": "Reference",
+  "developers.reference.text":
+    "The whole API as an OpenAPI document, made from the running code. Import it into your tools.",
+  "developers.reference.open": "Open the OpenAPI document",
+  "developers.reference.address": "Address of the document",
+  "developers.example": "Try it",
+  "developers.example.text": "Lists the bots of this workspace. Put your token in place of YOUR_TOKEN.",
+} as const;

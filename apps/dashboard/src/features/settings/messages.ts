@@ -1,1 +1,49 @@
-export const settingsMessages = {} as const;
+// Texts of the workspace's settings.
+export const settingsMessages = {
+  "settings.title": "Settings",
+  "settings.sections": "Sections of the settings",
+  "settings.group.workspace": "Workspace",
+  "settings.group.you": "You",
+  "settings.workspace": "General",
+  "settings.members": "Members",
+  "settings.quickReplies": "Quick replies",
+  "settings.attributes": "Attributes",
+  "settings.account": "Account",
+  "settings.security": "Security",
+  "settings.workspace.text": "What your team calls this place.",
+  "settings.workspace.name": "Workspace name",
+  "settings.workspace.id": "Workspace id",
+  "settings.workspace.idHint": "The second id of the snippet and of API calls.",
+  "settings.readOnly": "Your role may look at this but not change it.",
+  "settings.quickReplies.text": "Answers you give often. In a chat, type / and the shortcut.",
+  "settings.quickReplies.new": "New quick reply",
+  "settings.quickReplies.edit": "Edit the quick reply",
+  "settings.quickReplies.shortcut": "Shortcut",
+  "settings.quickReplies.shortcutHint": "Letters, digits, _ and -. For instance hours.",
+  "settings.quickReplies.shortcutInvalid": "Use letters, digits, _ and - only.",
+  "settings.quickReplies.answer": "Text",
+  "settings.quickReplies.search": "Search quick replies",
+  "settings.quickReplies.empty": "Save the answers you type every day",
+  "settings.quickReplies.emptyText":
+    "A quick reply is a text with a shortcut: type /hours in a chat, press Enter, and it is there.",
+  "settings.quickReplies.delete.title": "Delete /{shortcut}?",
+  "settings.quickReplies.delete.text":
+    "The saved text is gone for the whole team. Messages already sent stay.",
+  "settings.attributes.text":
+    "Facts your bots and your team keep about a contact, besides name, e-mail and phone.",
+  "settings.attributes.new": "New attribute",
+  "settings.attributes.edit": "Rename the attribute",
+  "settings.attributes.name": "Name",
+  "settings.attributes.key": "Key",
+  "settings.attributes.keyHint": "Used in texts and the API; it cannot be changed later.",
+  "settings.attributes.keyInvalid": "Begin with a lower-case letter; use lower-case letters, digits and _.",
+  "settings.attributes.keyTaken": "This key exists already.",
+  "settings.attributes.inTexts": "In texts",
+  "settings.attributes.search": "Search attributes",
+  "settings.attributes.empty": "Keep what matters about your contacts",
+  "settings.attributes.emptyText":
+    "For instance the order number or the preferred branch. A block of the flow can save its answer here.",
+  "settings.attributes.delete.title": "Delete “{name}”?",
+  "settings.attributes.delete.text":
+    "The attribute disappears from choices. Values already stored stay with their contacts.",
+} as const;

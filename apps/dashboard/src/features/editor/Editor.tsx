@@ -96,7 +96,11 @@ function SidePanel() {
             ))}
           </Tabs.List>
         </Tabs>
-        <CloseButton aria-label={t("editor.panel.close")} onClick={() => view.set({ panel: null })} icon={<IconX size={16} />} />
+        <CloseButton
+          aria-label={t("editor.panel.close")}
+          onClick={() => view.set({ panel: null })}
+          icon={<IconX size={16} />}
+        />
       </div>
       <div className={classes.panelBody}>
         {panel === "block" ? <Inspector /> : null}

@@ -50,7 +50,11 @@ export function EditorHeader({ isNarrow }: { isNarrow: boolean }) {
         />
         <MoreMenu />
         {canWrite ? (
-          <Button size="xs" leftSection={<IconRocket size={15} />} onClick={() => view.set({ dialog: "publish" })}>
+          <Button
+            size="xs"
+            leftSection={<IconRocket size={15} />}
+            onClick={() => view.set({ dialog: "publish" })}
+          >
             {t("editor.publish.open")}
           </Button>
         ) : null}
@@ -93,7 +97,14 @@ interface PanelButtonProps {
   isAlarming?: boolean;
 }
 
-function PanelButton({ panel, icon: Shape, label, isNarrow, count = 0, isAlarming = false }: PanelButtonProps) {
+function PanelButton({
+  panel,
+  icon: Shape,
+  label,
+  isNarrow,
+  count = 0,
+  isAlarming = false,
+}: PanelButtonProps) {
   const services = useServices();
   const isOpen = useView((view) => view.panel === panel);
   return (
@@ -143,7 +154,11 @@ function MoreMenu() {
     notifyDone(t("editor.import.done", { count: Object.keys(imported.content.document.blocks).length }));
   };
   return (
-    <FileButton accept="application/json,.json" resetRef={resetFile} onChange={(file) => void importFile(file)}>
+    <FileButton
+      accept="application/json,.json"
+      resetRef={resetFile}
+      onChange={(file) => void importFile(file)}
+    >
       {(fileProps) => (
         <Menu position="bottom-end" withinPortal>
           <Menu.Target>
@@ -163,10 +178,16 @@ function MoreMenu() {
                 {t("editor.import")}
               </Menu.Item>
             ) : null}
-            <Menu.Item leftSection={<IconHistory size={16} />} onClick={() => view.set({ panel: "versions" })}>
+            <Menu.Item
+              leftSection={<IconHistory size={16} />}
+              onClick={() => view.set({ panel: "versions" })}
+            >
               {t("editor.panel.versions")}
             </Menu.Item>
-            <Menu.Item leftSection={<IconKeyboard size={16} />} onClick={() => view.set({ dialog: "shortcuts" })}>
+            <Menu.Item
+              leftSection={<IconKeyboard size={16} />}
+              onClick={() => view.set({ dialog: "shortcuts" })}
+            >
               {t("editor.tools.shortcuts")}
             </Menu.Item>
           </Menu.Dropdown>

@@ -40,7 +40,8 @@ export function openPaletteForSelection(services: EditorServices, screen: Positi
   const [only, ...others] = selectionOf(store.getState());
   const block = only === undefined ? undefined : contentOf(store.getState()).document.blocks[only];
   const output = block && others.length === 0 ? firstOpenOutput(block) : null;
-  const request: PaletteRequest = block && output ? { screen, from: { blockId: block.id, output } } : { screen };
+  const request: PaletteRequest =
+    block && output ? { screen, from: { blockId: block.id, output } } : { screen };
   if (!store.getState().isLocked) view.set({ palette: request });
 }
 

@@ -22,7 +22,10 @@ export function versionsQuery(workspaceId: string, flowId: string) {
 }
 
 export function versionQuery(workspaceId: string, flowId: string, number: number) {
-  return { ...apiQuery(api.getFlowVersion, { params: { workspaceId, flowId, number } }), staleTime: Infinity };
+  return {
+    ...apiQuery(api.getFlowVersion, { params: { workspaceId, flowId, number } }),
+    staleTime: Infinity,
+  };
 }
 
 /** Attribute definitions of the workspace; empty while they are being read. */

@@ -26,7 +26,10 @@ const directions: Record<string, { direction: Direction; by: Position }> = {
   ArrowRight: { direction: "right", by: { x: gridSize, y: 0 } },
 };
 
-export function useEditorKeys(canvas: React.RefObject<CanvasActions | null>, removeEdge: () => boolean): void {
+export function useEditorKeys(
+  canvas: React.RefObject<CanvasActions | null>,
+  removeEdge: () => boolean,
+): void {
   const services = useServices();
 
   useEffect(() => {
@@ -149,14 +152,18 @@ function isElsewhere(target: EventTarget | null): boolean {
   if (!(target instanceof Element)) return false;
   // A press on empty space gives the focus to what surrounds the editor.
   if (target.querySelector("[data-editor]") !== null) return false;
-  return target.closest("[data-editor]") === null || target.closest('[role="dialog"], [role="menu"]') !== null;
+  return (
+    target.closest("[data-editor]") === null || target.closest('[role="dialog"], [role="menu"]') !== null
+  );
 }
 
 /** Enter and arrows belong to buttons, tabs and lists that have the focus. */
 function isOwnKeyOf(target: EventTarget | null, action: ShortcutAction): boolean {
   if (action !== "open" && action !== "neighbour" && action !== "start") return false;
   if (!(target instanceof Element)) return false;
-  return target.closest('button, a, [role="tab"], [role="radio"], [role="listbox"], [role="slider"]') !== null;
+  return (
+    target.closest('button, a, [role="tab"], [role="radio"], [role="listbox"], [role="slider"]') !== null
+  );
 }
 
 function hasTextSelection(): boolean {

@@ -85,7 +85,11 @@ export function Canvas({ actions }: { actions: RefObject<CanvasActions | null> }
     (edge: FlowEdgeType, { source, sourceHandle, target }: FlowConnection) =>
       store.apply((content) => {
         const before = { blockId: edge.source, output: edge.sourceHandle ?? "next" };
-        return connect(disconnect(content, before), { blockId: source, output: sourceHandle ?? "next" }, target);
+        return connect(
+          disconnect(content, before),
+          { blockId: source, output: sourceHandle ?? "next" },
+          target,
+        );
       }),
     [store],
   );

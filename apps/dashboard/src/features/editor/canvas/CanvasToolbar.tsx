@@ -35,30 +35,64 @@ export function CanvasToolbar({ canvas }: { canvas: CanvasActions }) {
   const isLocked = useEditor((state) => state.isLocked);
   const isLibraryOpen = useView((state) => state.isLibraryOpen);
   return (
-    <Paper className={classes.toolbar} shadow="sm" withBorder role="toolbar" aria-label={t("editor.tools.label")}>
+    <Paper
+      className={classes.toolbar}
+      shadow="sm"
+      withBorder
+      role="toolbar"
+      aria-label={t("editor.tools.label")}
+    >
       <Tool
         icon={IconLayoutSidebar}
         label={t(isLibraryOpen ? "editor.tools.hideLibrary" : "editor.tools.showLibrary")}
         onClick={() => view.set({ isLibraryOpen: !isLibraryOpen })}
       />
       <span className={classes.divider} />
-      <Tool icon={IconArrowBackUp} label={t("editor.tools.undo")} keys="Ctrl Z" disabled={!canUndo || isLocked} onClick={store.undo} />
-      <Tool icon={IconArrowForwardUp} label={t("editor.tools.redo")} keys="Ctrl Y" disabled={!canRedo || isLocked} onClick={store.redo} />
+      <Tool
+        icon={IconArrowBackUp}
+        label={t("editor.tools.undo")}
+        keys="Ctrl Z"
+        disabled={!canUndo || isLocked}
+        onClick={store.undo}
+      />
+      <Tool
+        icon={IconArrowForwardUp}
+        label={t("editor.tools.redo")}
+        keys="Ctrl Y"
+        disabled={!canRedo || isLocked}
+        onClick={store.redo}
+      />
       <span className={classes.divider} />
       <Tool icon={IconMinus} label={t("editor.tools.zoomOut")} onClick={() => canvas.zoomBy("out")} />
       <Tool icon={IconPlus} label={t("editor.tools.zoomIn")} onClick={() => canvas.zoomBy("in")} />
       <Tool icon={IconFocusCentered} label={t("editor.tools.fit")} keys="F" onClick={canvas.fit} />
-      <Tool icon={IconWand} label={t("editor.tools.arrange")} keys="L" disabled={isLocked} onClick={() => void canvas.arrange()} />
+      <Tool
+        icon={IconWand}
+        label={t("editor.tools.arrange")}
+        keys="L"
+        disabled={isLocked}
+        onClick={() => void canvas.arrange()}
+      />
       <AlignMenu />
       <span className={classes.divider} />
-      <Tool icon={IconSearch} label={t("editor.tools.search")} keys="Ctrl F" onClick={() => view.set({ dialog: "search" })} />
+      <Tool
+        icon={IconSearch}
+        label={t("editor.tools.search")}
+        keys="Ctrl F"
+        onClick={() => view.set({ dialog: "search" })}
+      />
       <Tool
         icon={isLocked ? IconLock : IconLockOpen}
         label={t(isLocked ? "editor.tools.unlock" : "editor.tools.lock")}
         isActive={isLocked}
         onClick={() => store.setLocked(!isLocked)}
       />
-      <Tool icon={IconKeyboard} label={t("editor.tools.shortcuts")} keys="?" onClick={() => view.set({ dialog: "shortcuts" })} />
+      <Tool
+        icon={IconKeyboard}
+        label={t("editor.tools.shortcuts")}
+        keys="?"
+        onClick={() => view.set({ dialog: "shortcuts" })}
+      />
     </Paper>
   );
 }
@@ -114,7 +148,9 @@ function AlignMenu() {
           <Menu.Item
             key={alignment}
             leftSection={<Shape size={16} />}
-            onClick={() => store.apply((content) => moveBlocks(content, align(content, selection, alignment)))}
+            onClick={() =>
+              store.apply((content) => moveBlocks(content, align(content, selection, alignment)))
+            }
           >
             {t(`editor.align.${alignment}`)}
           </Menu.Item>

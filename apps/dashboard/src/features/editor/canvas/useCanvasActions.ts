@@ -71,7 +71,10 @@ export function useCanvasActions(wrapper: React.RefObject<HTMLDivElement | null>
           const places = await arrange(content, (id) => {
             const measured = flow.getNode(id)?.measured;
             const estimated = estimatedSize(content, id);
-            return { width: measured?.width ?? estimated.width, height: measured?.height ?? estimated.height };
+            return {
+              width: measured?.width ?? estimated.width,
+              height: measured?.height ?? estimated.height,
+            };
           });
           store.apply((present) => moveBlocks(present, places));
           requestAnimationFrame(() => void flow.fitView(fitOptions));

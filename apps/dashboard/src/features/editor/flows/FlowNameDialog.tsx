@@ -24,13 +24,17 @@ export function FlowNameDialog({ flow, onClose }: { flow: FlowSummary | null; on
         await request(api.renameFlow, { params: { workspaceId, flowId: flow.id }, body: { name } });
         return null;
       }
-      const created = await request(api.createFlow, { params: { workspaceId, botId }, body: { name, templateId: null } });
+      const created = await request(api.createFlow, {
+        params: { workspaceId, botId },
+        body: { name, templateId: null },
+      });
       return created.flow.id;
     },
     onSuccess: async (createdId) => {
       await client.invalidateQueries({ queryKey: flowsQuery(workspaceId, botId).queryKey });
       onClose();
-      if (createdId) await navigate({ to: "/bots/$botId/flow/$flowId", params: { botId, flowId: createdId } });
+      if (createdId)
+        await navigate({ to: "/bots/$botId/flow/$flowId", params: { botId, flowId: createdId } });
     },
   });
   const submit = (event: FormEvent) => {

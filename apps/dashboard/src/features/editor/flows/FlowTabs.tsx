@@ -50,14 +50,21 @@ export function FlowTabs() {
         ))}
         {canWrite ? (
           <Tooltip label={t("editor.flows.create")}>
-            <ActionIcon size={28} aria-label={t("editor.flows.create")} onClick={() => setDialog({ kind: "create" })}>
+            <ActionIcon
+              size={28}
+              aria-label={t("editor.flows.create")}
+              onClick={() => setDialog({ kind: "create" })}
+            >
               <IconPlus size={16} />
             </ActionIcon>
           </Tooltip>
         ) : null}
       </nav>
       {dialog ? (
-        <FlowNameDialog flow={dialog.kind === "rename" ? dialog.flow : null} onClose={() => setDialog(null)} />
+        <FlowNameDialog
+          flow={dialog.kind === "rename" ? dialog.flow : null}
+          onClose={() => setDialog(null)}
+        />
       ) : null}
     </ScrollArea>
   );
@@ -108,7 +115,11 @@ function FlowMenu({ flow, onRename }: { flow: FlowSummary; onRename: () => void 
         <Menu.Item leftSection={<IconPencil size={16} />} onClick={onRename}>
           {t("editor.flows.rename")}
         </Menu.Item>
-        <Menu.Item leftSection={<IconStar size={16} />} disabled={flow.isDefault} onClick={() => setDefault.mutate()}>
+        <Menu.Item
+          leftSection={<IconStar size={16} />}
+          disabled={flow.isDefault}
+          onClick={() => setDefault.mutate()}
+        >
           {t("editor.flows.setDefault")}
         </Menu.Item>
         <Menu.Item

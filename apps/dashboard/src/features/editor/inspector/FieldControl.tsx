@@ -55,7 +55,12 @@ interface FieldControlProps {
   isFocused: boolean;
 }
 
-export const FieldControl = memo(function FieldControl({ block, field, error, isFocused }: FieldControlProps) {
+export const FieldControl = memo(function FieldControl({
+  block,
+  field,
+  error,
+  isFocused,
+}: FieldControlProps) {
   const { store } = useServices();
   const Control = controls[field.control];
   return (

@@ -2,7 +2,14 @@
 
 import { ActionIcon, Alert, Menu, Stack, Tabs, Text, TextInput } from "@mantine/core";
 import type { Block } from "@parley/contracts/flow";
-import { blockDefinition, type BlockField, blockFields, type FieldTab, fieldTabs, outputsOf } from "@parley/flow-engine";
+import {
+  blockDefinition,
+  type BlockField,
+  blockFields,
+  type FieldTab,
+  fieldTabs,
+  outputsOf,
+} from "@parley/flow-engine";
 import { IconCopy, IconDots, IconFlag, IconPointer, IconTrash } from "@tabler/icons-react";
 import { useEffect, useRef } from "react";
 import { t } from "../../../i18n/t.ts";
@@ -22,10 +29,22 @@ export function Inspector() {
   const isLocked = useEditor((state) => state.isLocked);
   const [only] = selection;
   if (selection.length > 1) {
-    return <EmptyState icon={IconPointer} title={t("editor.inspector.many", { count: selection.length })} text={t("editor.inspector.manyText")} />;
+    return (
+      <EmptyState
+        icon={IconPointer}
+        title={t("editor.inspector.many", { count: selection.length })}
+        text={t("editor.inspector.manyText")}
+      />
+    );
   }
   if (only === undefined) {
-    return <EmptyState icon={IconPointer} title={t("editor.inspector.none")} text={t("editor.inspector.noneText")} />;
+    return (
+      <EmptyState
+        icon={IconPointer}
+        title={t("editor.inspector.none")}
+        text={t("editor.inspector.noneText")}
+      />
+    );
   }
   return (
     // A disabled fieldset switches off every control inside it.
@@ -118,7 +137,11 @@ function FormHead({ block }: { block: Block }) {
           <Menu.Item leftSection={<IconCopy size={16} />} onClick={() => duplicateSelected(services)}>
             {t("editor.inspector.duplicate")}
           </Menu.Item>
-          <Menu.Item color="red" leftSection={<IconTrash size={16} />} onClick={() => removeSelected(services)}>
+          <Menu.Item
+            color="red"
+            leftSection={<IconTrash size={16} />}
+            onClick={() => removeSelected(services)}
+          >
             {t("editor.inspector.remove")}
           </Menu.Item>
         </Menu.Dropdown>
@@ -150,7 +173,12 @@ function TabFields({ block, fields, tab }: { block: Block; fields: readonly Bloc
     <Stack gap="md" ref={place}>
       {tab === "content"
         ? general.map((problem) => (
-            <Alert key={`${problem.code}${problem.path}`} color={problem.severity === "error" ? "red" : "yellow"} variant="light" p="xs">
+            <Alert
+              key={`${problem.code}${problem.path}`}
+              color={problem.severity === "error" ? "red" : "yellow"}
+              variant="light"
+              p="xs"
+            >
               <Text size="sm">{problem.message}</Text>
               <Text size="xs">{problem.hint}</Text>
             </Alert>
@@ -167,7 +195,9 @@ function TabFields({ block, fields, tab }: { block: Block; fields: readonly Bloc
         </div>
       ))}
       {tab === "content" ? <Targets block={block} fields={fields} /> : null}
-      {shown.length === 0 && tab !== "content" ? <Text c="dimmed">{t("editor.inspector.nothing")}</Text> : null}
+      {shown.length === 0 && tab !== "content" ? (
+        <Text c="dimmed">{t("editor.inspector.nothing")}</Text>
+      ) : null}
     </Stack>
   );
 }
@@ -182,7 +212,11 @@ function Targets({ block, fields }: { block: Block; fields: readonly BlockField[
     <div key={output.id} data-field={`outputs.${output.id}`}>
       <TargetSelect
         from={{ blockId: block.id, output: output.id }}
-        label={outputs.length === 1 && output.id === "next" ? t("editor.target.next") : t("editor.target.of", { output: output.label })}
+        label={
+          outputs.length === 1 && output.id === "next"
+            ? t("editor.target.next")
+            : t("editor.target.of", { output: output.label })
+        }
       />
     </div>
   ));

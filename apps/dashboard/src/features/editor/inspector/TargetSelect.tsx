@@ -25,7 +25,9 @@ interface TargetSelectProps {
 
 export function TargetSelect({ from, label, isLabelHidden = false }: TargetSelectProps) {
   const { store } = useServices();
-  const target = useEditor((state) => contentOf(state).document.blocks[from.blockId]?.outputs[from.output] ?? null);
+  const target = useEditor(
+    (state) => contentOf(state).document.blocks[from.blockId]?.outputs[from.output] ?? null,
+  );
   const blocks = useBlockChoices();
   const choices = useMemo(() => [{ value: newEnd, label: t("editor.target.newEnd") }, ...blocks], [blocks]);
   const onChange = (chosen: string | null) => {

@@ -71,7 +71,12 @@ export function TemplateText(props: TemplateTextProps) {
     withAsterisk: props.isRequired,
     onKeyDown: props.onKeyDown,
     autoFocus: props.isFocused,
-    inputWrapperOrder: ["label", "input", "description", "error"] as ("label" | "input" | "description" | "error")[],
+    inputWrapperOrder: ["label", "input", "description", "error"] as (
+      | "label"
+      | "input"
+      | "description"
+      | "error"
+    )[],
     rightSection: (
       <ActionIcon
         size={26}
@@ -145,6 +150,13 @@ function VariableList({ onPick, onCancel }: { onPick: (snippet: string) => void;
     }));
   }, [document, attributes]);
   return (
-    <PickList label={t("editor.variables.search")} groups={list} onPick={onPick} onCancel={onCancel} autoFocus compact />
+    <PickList
+      label={t("editor.variables.search")}
+      groups={list}
+      onPick={onPick}
+      onCancel={onCancel}
+      autoFocus
+      compact
+    />
   );
 }

@@ -104,7 +104,8 @@ export const canvasMessages = {
   "editor.flows.nowDefault": "Conversations now begin with {flow}.",
   "editor.flows.delete": "Delete flow",
   "editor.flows.deleteTitle": "Delete “{flow}”?",
-  "editor.flows.deleteText": "The flow and its versions are deleted. Conversations that were held with it stay readable.",
+  "editor.flows.deleteText":
+    "The flow and its versions are deleted. Conversations that were held with it stay readable.",
   "editor.flows.actions": "Actions for the flow {flow}",
   "editor.flows.name": "Name",
 } as const;

@@ -46,7 +46,8 @@ export const publishMessages = {
   "editor.publish.notSavedHint": "Look at the note beside Publish, save, then publish again.",
   "editor.versions.title": "Published versions",
   "editor.versions.none": "Not published yet",
-  "editor.versions.noneText": "Each time you publish, the version is kept here, so that you can look back or restore it.",
+  "editor.versions.noneText":
+    "Each time you publish, the version is kept here, so that you can look back or restore it.",
   "editor.versions.number": "Version {number}",
   "editor.versions.live": "Live",
   "editor.versions.unknownAuthor": "Somebody",
@@ -62,7 +63,8 @@ export const publishMessages = {
   "editor.import.replace": "Replace",
   "editor.import.done": "{count, plural, one {# block was imported.} other {# blocks were imported.}}",
   "editor.import.refused": "“{file}” cannot be imported",
-  "editor.import.refusedHint": "Nothing was changed. Export the flow again where it comes from, or choose another file.",
+  "editor.import.refusedHint":
+    "Nothing was changed. Export the flow again where it comes from, or choose another file.",
   "editor.import.tooLarge": "The file is larger than a flow can be.",
   "editor.import.notJson": "The file is not JSON.",
   "editor.import.at": "{message} (at {path})",

@@ -6,11 +6,18 @@ import { prepareBlock } from "@parley/flow-engine";
 
 /** The block with every mention of an old id replaced by the new one. Ids outside the map stay. */
 export function withNewReferences(block: Block, newIds: ReadonlyMap<string, string>): Block {
-  const referencePaths = new Set(prepareBlock(block)?.references().map((reference) => reference.path));
-  return { ...block, settings: mapRecord(block.settings, "", (path, text) => {
-    if (referencePaths.has(path)) return newIds.get(text) ?? text;
-    return replaceAnswers(text, newIds);
-  }) };
+  const referencePaths = new Set(
+    prepareBlock(block)
+      ?.references()
+      .map((reference) => reference.path),
+  );
+  return {
+    ...block,
+    settings: mapRecord(block.settings, "", (path, text) => {
+      if (referencePaths.has(path)) return newIds.get(text) ?? text;
+      return replaceAnswers(text, newIds);
+    }),
+  };
 }
 
 /** `answers.<id>` and `answers["<id>"]`, as Liquid reads them. */
@@ -29,7 +36,10 @@ type MapText = (path: string, text: string) => string;
 
 function mapRecord(record: Record<string, unknown>, prefix: string, map: MapText): Record<string, unknown> {
   return Object.fromEntries(
-    Object.entries(record).map(([key, value]) => [key, mapValue(value, prefix ? `${prefix}.${key}` : key, map)]),
+    Object.entries(record).map(([key, value]) => [
+      key,
+      mapValue(value, prefix ? `${prefix}.${key}` : key, map),
+    ]),
   );
 }
 

@@ -45,7 +45,12 @@ export function readEnvelope(text: string): BlockEnvelope | null {
     return parsed.success ? [parsed.data] : [];
   });
   if (blocks.length !== list.length) return null;
-  return { type: envelopeType, version: envelopeVersion, blocks, positions: readPositions(value["positions"]) };
+  return {
+    type: envelopeType,
+    version: envelopeVersion,
+    blocks,
+    positions: readPositions(value["positions"]),
+  };
 }
 
 export interface Pasted {

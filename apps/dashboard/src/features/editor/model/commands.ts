@@ -132,7 +132,9 @@ function changeBlock(
 }
 
 function withoutTargets(block: Block, removed: ReadonlySet<string>): Block {
-  const leadsToRemoved = Object.values(block.outputs).some((target) => target !== null && removed.has(target));
+  const leadsToRemoved = Object.values(block.outputs).some(
+    (target) => target !== null && removed.has(target),
+  );
   if (!leadsToRemoved) return block;
   return {
     ...block,

@@ -51,7 +51,9 @@ function perform(store: EditorStore, { action: kind, one, other, text }: Action,
     case 0:
       return store.apply((content) => addBlock(content, { block: block(kindName, makeId()), position }));
     case 1:
-      return store.apply((content) => addAndConnect(content, { block: block(kindName, makeId()), position, from }));
+      return store.apply((content) =>
+        addAndConnect(content, { block: block(kindName, makeId()), position, from }),
+      );
     case 2:
       return store.apply((content) => removeBlocks(content, [first, second]));
     case 3:
@@ -123,25 +125,31 @@ describe("editor store", () => {
 
   it("never pastes an id twice, and never an output that leads nowhere", () => {
     fc.assert(
-      fc.property(fc.array(action, { maxLength: 20 }), fc.array(fc.nat(50), { maxLength: 6 }), (actions, picks) => {
-        const makeId = counter();
-        const store = createEditorStore(starter());
-        for (const item of actions) perform(store, item, makeId);
-        const content = contentOf(store.getState());
-        const ids = Object.keys(content.document.blocks);
-        const chosen = [...new Set(picks.map((pick) => ids[pick % Math.max(1, ids.length)] ?? "none"))];
-        const envelope = readEnvelope(copyBlocks(content, chosen));
-        if (!envelope) return;
-        const pasted = pasteBlocks(content, envelope, { makeId: counter(), at: { x: 0, y: 0 } });
-        expect(new Set(pasted.blockIds).size).toBe(envelope.blocks.length);
-        expect(Object.keys(pasted.content.document.blocks)).toHaveLength(ids.length + envelope.blocks.length);
-        for (const id of pasted.blockIds) {
-          expect(ids).not.toContain(id);
-          for (const target of Object.values(pasted.content.document.blocks[id]!.outputs)) {
-            if (target !== null) expect(pasted.blockIds).toContain(target);
+      fc.property(
+        fc.array(action, { maxLength: 20 }),
+        fc.array(fc.nat(50), { maxLength: 6 }),
+        (actions, picks) => {
+          const makeId = counter();
+          const store = createEditorStore(starter());
+          for (const item of actions) perform(store, item, makeId);
+          const content = contentOf(store.getState());
+          const ids = Object.keys(content.document.blocks);
+          const chosen = [...new Set(picks.map((pick) => ids[pick % Math.max(1, ids.length)] ?? "none"))];
+          const envelope = readEnvelope(copyBlocks(content, chosen));
+          if (!envelope) return;
+          const pasted = pasteBlocks(content, envelope, { makeId: counter(), at: { x: 0, y: 0 } });
+          expect(new Set(pasted.blockIds).size).toBe(envelope.blocks.length);
+          expect(Object.keys(pasted.content.document.blocks)).toHaveLength(
+            ids.length + envelope.blocks.length,
+          );
+          for (const id of pasted.blockIds) {
+            expect(ids).not.toContain(id);
+            for (const target of Object.values(pasted.content.document.blocks[id]!.outputs)) {
+              if (target !== null) expect(pasted.blockIds).toContain(target);
+            }
           }
-        }
-      }),
+        },
+      ),
       { numRuns: 200 },
     );
   });
@@ -238,6 +246,8 @@ describe("clipboard", () => {
     expect(readEnvelope("hello parley/blocks")).toBeNull();
     expect(readEnvelope('{"type":"parley/blocks","version":1,"blocks":[]}')).toBeNull();
     expect(readEnvelope('{"type":"parley/blocks","version":2,"blocks":[{"id":"a"}]}')).toBeNull();
-    expect(readEnvelope('{"type":"parley/blocks","version":1,"blocks":[{"id":"a b","kind":"x"}]}')).toBeNull();
+    expect(
+      readEnvelope('{"type":"parley/blocks","version":1,"blocks":[{"id":"a b","kind":"x"}]}'),
+    ).toBeNull();
   });
 });

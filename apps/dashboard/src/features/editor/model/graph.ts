@@ -46,7 +46,10 @@ export function placeBehind(content: EditorContent, from: OutputRef): Position {
   const block = content.document.blocks[from.blockId];
   const origin = positionOf(content, from.blockId);
   const outputs = block ? outputsOf(block) : [];
-  const index = Math.max(0, outputs.findIndex((output) => output.id === from.output));
+  const index = Math.max(
+    0,
+    outputs.findIndex((output) => output.id === from.output),
+  );
   const column = outputs.length > 1 ? index - (outputs.length - 1) / 2 : 0;
   const wanted = { x: origin.x + column * columnStep, y: origin.y + rowStep + outputs.length * 16 };
   return freePlace(content, wanted);

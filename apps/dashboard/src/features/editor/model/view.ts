@@ -88,9 +88,7 @@ function isSameList(left: readonly FlowProblem[], right: readonly FlowProblem[])
     left.length === right.length &&
     left.every((problem, index) => {
       const other = right[index];
-      return (
-        problem.code === other?.code && problem.path === other.path && problem.message === other.message
-      );
+      return problem.code === other?.code && problem.path === other.path && problem.message === other.message;
     })
   );
 }

@@ -33,7 +33,15 @@ interface PickListProps {
   compact?: boolean;
 }
 
-export function PickList({ label, groups, onPick, onCancel, autoFocus = false, emptyText, compact }: PickListProps) {
+export function PickList({
+  label,
+  groups,
+  onPick,
+  onCancel,
+  autoFocus = false,
+  emptyText,
+  compact,
+}: PickListProps) {
   const listId = useId();
   const [search, setSearch] = useState("");
   const [active, setActive] = useState(0);

@@ -17,7 +17,13 @@ export function ProblemsPanel() {
   const services = useServices();
   const problems = useView((view) => view.problems);
   if (problems.length === 0) {
-    return <EmptyState icon={IconCircleCheck} title={t("editor.problems.none")} text={t("editor.problems.noneText")} />;
+    return (
+      <EmptyState
+        icon={IconCircleCheck}
+        title={t("editor.problems.none")}
+        text={t("editor.problems.noneText")}
+      />
+    );
   }
   return <ProblemList problems={problems} onChoose={(problem) => jumpTo(services, problem)} />;
 }
@@ -39,7 +45,11 @@ export function ProblemList({ problems, onChoose }: ProblemListProps) {
         return (
           <li key={`${problem.code} ${problem.path}`}>
             <UnstyledButton className={classes.item} onClick={() => onChoose(problem)} disabled={!block}>
-              <span className={classes.icon} data-severity={problem.severity} title={t(`editor.problems.${problem.severity}`)}>
+              <span
+                className={classes.icon}
+                data-severity={problem.severity}
+                title={t(`editor.problems.${problem.severity}`)}
+              >
                 <Shape size={18} role="img" aria-label={t(`editor.problems.${problem.severity}`)} />
               </span>
               <Stack gap={2} miw={0}>

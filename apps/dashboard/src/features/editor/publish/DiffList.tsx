@@ -30,7 +30,11 @@ export function DiffList({ before, after, sameText }: DiffListProps) {
     const difference = diffDocuments(before, after);
     return [
       ...(difference.start ? [{ look: "start" as const, words: difference.start.words, id: "start" }] : []),
-      ...difference.blocks.map((change) => ({ look: change.change, words: change.words, id: `block ${change.blockId}` })),
+      ...difference.blocks.map((change) => ({
+        look: change.change,
+        words: change.words,
+        id: `block ${change.blockId}`,
+      })),
       ...difference.connections.map((change) => ({
         look: "connection" as const,
         words: change.words,

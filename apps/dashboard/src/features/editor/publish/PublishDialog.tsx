@@ -78,7 +78,12 @@ function PublishForm({ onDone }: { onDone: () => void }) {
     <Stack gap="md">
       {errors.length > 0 ? (
         <Stack gap={4}>
-          <Alert color="red" variant="light" icon={<IconAlertCircle size={18} />} title={t("editor.publish.blocked", { count: errors.length })} />
+          <Alert
+            color="red"
+            variant="light"
+            icon={<IconAlertCircle size={18} />}
+            title={t("editor.publish.blocked", { count: errors.length })}
+          />
           <ScrollArea.Autosize mah={220}>
             <ProblemList
               problems={errors}

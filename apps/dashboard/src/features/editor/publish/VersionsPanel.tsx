@@ -27,7 +27,11 @@ export function VersionsPanel() {
       <QueryView query={versions}>
         {({ items }) =>
           items.length === 0 ? (
-            <EmptyState icon={IconHistory} title={t("editor.versions.none")} text={t("editor.versions.noneText")} />
+            <EmptyState
+              icon={IconHistory}
+              title={t("editor.versions.none")}
+              text={t("editor.versions.noneText")}
+            />
           ) : (
             <ol className={classes.list} aria-label={t("editor.versions.title")}>
               {items.map((version, index) => (

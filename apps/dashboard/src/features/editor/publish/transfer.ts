@@ -24,7 +24,8 @@ export function readImport(text: string): Imported {
   } catch {
     return { ok: false, reason: t("editor.import.notJson") };
   }
-  const envelope = typeof value === "object" && value !== null && "document" in value ? value : { document: value };
+  const envelope =
+    typeof value === "object" && value !== null && "document" in value ? value : { document: value };
   const migrated = migrateDocument(envelope.document);
   if (!migrated.ok) {
     const { message, path } = migrated.failure;
@@ -32,8 +33,13 @@ export function readImport(text: string): Imported {
   }
   const { document } = migrated.value;
   const layout = flowLayout.safeParse("layout" in envelope ? envelope.layout : { positions: {} });
-  const known = Object.entries(layout.success ? layout.data.positions : {}).filter(([id]) => id in document.blocks);
-  return { ok: true, content: { document, layout: { positions: withAllPlaces(Object.keys(document.blocks), known) } } };
+  const known = Object.entries(layout.success ? layout.data.positions : {}).filter(
+    ([id]) => id in document.blocks,
+  );
+  return {
+    ok: true,
+    content: { document, layout: { positions: withAllPlaces(Object.keys(document.blocks), known) } },
+  };
 }
 
 const columns = 4;

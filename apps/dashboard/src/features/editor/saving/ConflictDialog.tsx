@@ -30,7 +30,15 @@ export function ConflictDialog() {
     notifyDone(t("editor.conflict.tookTheirs"));
   };
   return (
-    <Modal opened onClose={() => undefined} withCloseButton={false} title={t("editor.conflict.title")} size="lg" closeOnEscape={false} closeOnClickOutside={false}>
+    <Modal
+      opened
+      onClose={() => undefined}
+      withCloseButton={false}
+      title={t("editor.conflict.title")}
+      size="lg"
+      closeOnEscape={false}
+      closeOnClickOutside={false}
+    >
       <Stack gap="md">
         <Text size="sm">
           {theirs.updatedBy
@@ -42,7 +50,11 @@ export function ConflictDialog() {
             {t("editor.conflict.difference")}
           </Title>
           <ScrollArea.Autosize mah={280}>
-            <DiffList before={theirs.document} after={mine.document} sameText={t("editor.conflict.onlyLayout")} />
+            <DiffList
+              before={theirs.document}
+              after={mine.document}
+              sameText={t("editor.conflict.onlyLayout")}
+            />
           </ScrollArea.Autosize>
         </section>
         <Group gap={8}>
@@ -58,7 +70,9 @@ export function ConflictDialog() {
             size="xs"
             variant="default"
             leftSection={<IconDownload size={14} />}
-            onClick={() => download(t("editor.conflict.theirsFile", { flow: flowName }), exportText(theirContent))}
+            onClick={() =>
+              download(t("editor.conflict.theirsFile", { flow: flowName }), exportText(theirContent))
+            }
           >
             {t("editor.conflict.downloadTheirs")}
           </Button>

@@ -7,9 +7,11 @@ import { api, apiKey, request } from "../../../api/client.ts";
 const pendingSaves = new Map<string, Promise<unknown>>();
 
 export function rememberPendingSave(flowId: string, save: Promise<unknown>): void {
-  const settled = save.catch(() => undefined).finally(() => {
-    if (pendingSaves.get(flowId) === settled) pendingSaves.delete(flowId);
-  });
+  const settled = save
+    .catch(() => undefined)
+    .finally(() => {
+      if (pendingSaves.get(flowId) === settled) pendingSaves.delete(flowId);
+    });
   pendingSaves.set(flowId, settled);
 }
 

@@ -14,12 +14,17 @@ interface FactsFormProps {
 export function FactsForm({ facts, onChange }: FactsFormProps) {
   const definitions = useAttributes();
   const { contact, chat } = facts;
-  const setContact = (patch: Partial<TestFacts["contact"]>) => onChange({ ...facts, contact: { ...contact, ...patch } });
+  const setContact = (patch: Partial<TestFacts["contact"]>) =>
+    onChange({ ...facts, contact: { ...contact, ...patch } });
   const setChat = (patch: Partial<TestFacts["chat"]>) => onChange({ ...facts, chat: { ...chat, ...patch } });
   return (
     <SimpleGrid cols={2} spacing={8} verticalSpacing={8}>
       <Fact label={t("editor.contact.name")} value={contact.name} onChange={(name) => setContact({ name })} />
-      <Fact label={t("editor.contact.email")} value={contact.email} onChange={(email) => setContact({ email })} />
+      <Fact
+        label={t("editor.contact.email")}
+        value={contact.email}
+        onChange={(email) => setContact({ email })}
+      />
       <Fact
         label={t("editor.contact.phone")}
         value={contact.phone ? `${contact.phone.dialCode} ${contact.phone.number}` : null}
@@ -27,9 +32,21 @@ export function FactsForm({ facts, onChange }: FactsFormProps) {
         onChange={(phone) => setContact({ phone: readPhone(phone) })}
       />
       <Fact label={t("editor.contact.city")} value={contact.city} onChange={(city) => setContact({ city })} />
-      <Fact label={t("editor.contact.country")} value={contact.country} onChange={(country) => setContact({ country })} />
-      <Fact label={t("editor.chat.pageUrl")} value={chat.pageUrl} onChange={(pageUrl) => setChat({ pageUrl })} />
-      <Fact label={t("editor.chat.language")} value={chat.language} onChange={(language) => setChat({ language })} />
+      <Fact
+        label={t("editor.contact.country")}
+        value={contact.country}
+        onChange={(country) => setContact({ country })}
+      />
+      <Fact
+        label={t("editor.chat.pageUrl")}
+        value={chat.pageUrl}
+        onChange={(pageUrl) => setChat({ pageUrl })}
+      />
+      <Fact
+        label={t("editor.chat.language")}
+        value={chat.language}
+        onChange={(language) => setChat({ language })}
+      />
       <NumberInput
         size="xs"
         label={t("editor.chat.visits")}
@@ -50,7 +67,12 @@ export function FactsForm({ facts, onChange }: FactsFormProps) {
           }}
         />
       ))}
-      <TagsInput size="xs" label={t("editor.contact.tags")} value={contact.tags} onChange={(tags) => setContact({ tags })} />
+      <TagsInput
+        size="xs"
+        label={t("editor.contact.tags")}
+        value={contact.tags}
+        onChange={(tags) => setContact({ tags })}
+      />
       <Switch
         size="xs"
         mt="lg"

@@ -33,12 +33,20 @@ export function TestInput({ request, onAnswer }: TestInputProps) {
       {request.canSkip || request.canGoBack ? (
         <Group gap={8}>
           {request.canGoBack ? (
-            <Button size="compact-xs" variant="subtle" onClick={() => onAnswer({ kind: "back" }, t("editor.test.back"))}>
+            <Button
+              size="compact-xs"
+              variant="subtle"
+              onClick={() => onAnswer({ kind: "back" }, t("editor.test.back"))}
+            >
               {t("editor.test.back")}
             </Button>
           ) : null}
           {request.canSkip ? (
-            <Button size="compact-xs" variant="subtle" onClick={() => onAnswer({ kind: "skip" }, t("editor.test.skip"))}>
+            <Button
+              size="compact-xs"
+              variant="subtle"
+              onClick={() => onAnswer({ kind: "skip" }, t("editor.test.skip"))}
+            >
               {t("editor.test.skip")}
             </Button>
           ) : null}

@@ -127,7 +127,9 @@ function contactText({ patch }: Extract<TestNote, { kind: "contact" }>): string 
   const parts = [
     patch.name === undefined ? null : `${t("editor.contact.name")}: ${patch.name}`,
     patch.email === undefined ? null : `${t("editor.contact.email")}: ${patch.email}`,
-    patch.phone === undefined ? null : `${t("editor.contact.phone")}: ${patch.phone.dialCode} ${patch.phone.number}`,
+    patch.phone === undefined
+      ? null
+      : `${t("editor.contact.phone")}: ${patch.phone.dialCode} ${patch.phone.number}`,
     ...Object.entries(patch.attributes ?? {}).map(([key, value]) => `${key}: ${value ?? "–"}`),
     ...(patch.addTags ?? []).map((tag) => `+ ${tag}`),
     ...(patch.removeTags ?? []).map((tag) => `− ${tag}`),

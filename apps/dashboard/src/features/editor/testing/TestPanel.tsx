@@ -44,7 +44,11 @@ export function TestPanel() {
           </Button>
         </Group>
       ) : null}
-      <ScrollArea className={classes.chat ?? ""} type="auto" viewportProps={{ tabIndex: 0, role: "log", "aria-label": t("editor.test.chat") }}>
+      <ScrollArea
+        className={classes.chat ?? ""}
+        type="auto"
+        viewportProps={{ tabIndex: 0, role: "log", "aria-label": t("editor.test.chat") }}
+      >
         <TestLines lines={test.lines} />
         {problems.some((problem) => problem.severity === "error") && test.lines.length === 0 ? (
           <Text size="sm" c="dimmed" p="md">
@@ -87,7 +91,12 @@ function TestActions({ run }: { run: ReturnType<typeof useTestRun> }) {
     return (
       <Group gap={8} justify="space-between">
         <Text size="sm">{t("editor.test.waiting", { seconds: Math.ceil(run.waitLeftMs / 1000) })}</Text>
-        <Button size="xs" variant="light" leftSection={<IconPlayerTrackNext size={14} />} onClick={run.skipWait}>
+        <Button
+          size="xs"
+          variant="light"
+          leftSection={<IconPlayerTrackNext size={14} />}
+          onClick={run.skipWait}
+        >
           {t("editor.test.skipWait")}
         </Button>
       </Group>

@@ -23,7 +23,11 @@ export function VariableWatch({ test, document }: VariableWatchProps) {
     { name: "contact.email", title: t("editor.contact.email"), value: contact.email },
     { name: "contact.phone", title: t("editor.contact.phone"), value: phone },
     { name: "contact.tags", title: t("editor.contact.tags"), value: contact.tags.join(", ") || null },
-    ...Object.entries(contact.attributes).map(([key, value]) => ({ name: `attributes.${key}`, title: key, value })),
+    ...Object.entries(contact.attributes).map(([key, value]) => ({
+      name: `attributes.${key}`,
+      title: key,
+      value,
+    })),
   ];
   return (
     <Table fz="xs" layout="fixed" verticalSpacing={4} aria-label={t("editor.test.variables")}>
@@ -35,7 +39,13 @@ export function VariableWatch({ test, document }: VariableWatchProps) {
                 {title}
               </Text>
             </Table.Th>
-            <Table.Td style={{ overflowWrap: "anywhere" }}>{value ?? <Text size="xs" c="dimmed">{t("editor.test.unknown")}</Text>}</Table.Td>
+            <Table.Td style={{ overflowWrap: "anywhere" }}>
+              {value ?? (
+                <Text size="xs" c="dimmed">
+                  {t("editor.test.unknown")}
+                </Text>
+              )}
+            </Table.Td>
           </Table.Tr>
         ))}
       </Table.Tbody>

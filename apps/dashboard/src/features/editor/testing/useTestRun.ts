@@ -30,7 +30,10 @@ interface Run {
   document: FlowDocument;
 }
 
-const moment = (): Moment => ({ nowMs: Date.now(), seed: crypto.getRandomValues(new Uint32Array(1))[0] ?? 1 });
+const moment = (): Moment => ({
+  nowMs: Date.now(),
+  seed: crypto.getRandomValues(new Uint32Array(1))[0] ?? 1,
+});
 /** How often the rest of a wait is counted down. */
 const tickMs = 500;
 

@@ -9,7 +9,10 @@ import { AttributeSelect } from "./AttributeControl.tsx";
 import { ListRow } from "./ListRow.tsx";
 
 export function AssignmentsControl({ field, value, onChange, error }: ControlProps) {
-  const assignments = asRecords(value).map((item) => ({ key: asText(item["key"]), value: asText(item["value"]) }));
+  const assignments = asRecords(value).map((item) => ({
+    key: asText(item["key"]),
+    value: asText(item["value"]),
+  }));
   return (
     <Input.Wrapper label={field.label} description={field.hint} error={error}>
       <Stack gap={8} mt={6}>

@@ -35,7 +35,14 @@ interface AttributeSelectProps {
 /** Never a key: those begin with a letter. */
 const createPrefix = "+";
 
-export function AttributeSelect({ label, isLabelHidden = false, description, error, value, onChange }: AttributeSelectProps) {
+export function AttributeSelect({
+  label,
+  isLabelHidden = false,
+  description,
+  error,
+  value,
+  onChange,
+}: AttributeSelectProps) {
   const { workspaceId } = useServices();
   const attributes = useAttributes();
   const client = useQueryClient();
@@ -50,7 +57,10 @@ export function AttributeSelect({ label, isLabelHidden = false, description, err
     onError: notifyError,
   });
 
-  const known = attributes.map(({ key, name }) => ({ value: key, label: name === key ? key : `${name} (${key})` }));
+  const known = attributes.map(({ key, name }) => ({
+    value: key,
+    label: name === key ? key : `${name} (${key})`,
+  }));
   // A key without definition, for instance of an imported flow, is shown as it is.
   const isKnown = value === "" || attributes.some(({ key }) => key === value);
   const wanted = search.trim();
@@ -61,7 +71,9 @@ export function AttributeSelect({ label, isLabelHidden = false, description, err
   const data = [
     ...known,
     ...(isKnown ? [] : [{ value, label: value }]),
-    ...(canCreate ? [{ value: `${createPrefix}${wanted}`, label: t("editor.attribute.create", { name: wanted }) }] : []),
+    ...(canCreate
+      ? [{ value: `${createPrefix}${wanted}`, label: t("editor.attribute.create", { name: wanted }) }]
+      : []),
   ];
   return (
     <Select
@@ -81,7 +93,8 @@ export function AttributeSelect({ label, isLabelHidden = false, description, err
         options.filter(
           (option) =>
             "value" in option &&
-            (option.value.startsWith(createPrefix) || option.label.toLowerCase().includes(typed.trim().toLowerCase())),
+            (option.value.startsWith(createPrefix) ||
+              option.label.toLowerCase().includes(typed.trim().toLowerCase())),
         )
       }
       disabled={create.isPending}

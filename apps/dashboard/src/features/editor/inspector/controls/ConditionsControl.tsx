@@ -61,7 +61,9 @@ export function ConditionsControl({ block, field, value, onChange, error }: Cont
           size="xs"
           leftSection={<IconPlus size={14} />}
           disabled={branches.length >= (field.maximumItems ?? Infinity)}
-          onClick={() => onChange([...branches, { id: newId(), title: "", groups: [{ rules: [emptyRule] }] }])}
+          onClick={() =>
+            onChange([...branches, { id: newId(), title: "", groups: [{ rules: [emptyRule] }] }])
+          }
         >
           {t("editor.conditions.addBranch")}
         </Button>
@@ -70,7 +72,13 @@ export function ConditionsControl({ block, field, value, onChange, error }: Cont
   );
 }
 
-function Groups({ groups, onChange }: { groups: ConditionGroup[]; onChange: (groups: ConditionGroup[]) => void }) {
+function Groups({
+  groups,
+  onChange,
+}: {
+  groups: ConditionGroup[];
+  onChange: (groups: ConditionGroup[]) => void;
+}) {
   return (
     <Stack gap={8}>
       {groups.map((group, index) => (

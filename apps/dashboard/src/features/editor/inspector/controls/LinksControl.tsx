@@ -17,13 +17,11 @@ interface Link {
 const icons = linkItem.shape.icon.unwrap().options;
 
 export function LinksControl({ field, value, onChange, error }: ControlProps) {
-  const links = asRecords(value).map(
-    (item): Link => ({
-      title: asText(item["title"]),
-      url: asText(item["url"]),
-      ...(typeof item["icon"] === "string" ? { icon: item["icon"] } : {}),
-    }),
-  );
+  const links = asRecords(value).map((item): Link => ({
+    title: asText(item["title"]),
+    url: asText(item["url"]),
+    ...(typeof item["icon"] === "string" ? { icon: item["icon"] } : {}),
+  }));
   return (
     <Input.Wrapper label={field.label} description={field.hint} error={error}>
       <Stack gap={8} mt={6}>

@@ -30,10 +30,20 @@ export function ListRow({ rowId, name, isFirst, isLast, onMove, onRemove, childr
       <div className={classes.rowTools}>
         {onMove ? (
           <>
-            <ActionIcon size={24} disabled={isFirst ?? false} aria-label={t("editor.list.up", { name })} onClick={() => onMove(-1)}>
+            <ActionIcon
+              size={24}
+              disabled={isFirst ?? false}
+              aria-label={t("editor.list.up", { name })}
+              onClick={() => onMove(-1)}
+            >
               <IconChevronUp size={15} />
             </ActionIcon>
-            <ActionIcon size={24} disabled={isLast ?? false} aria-label={t("editor.list.down", { name })} onClick={() => onMove(1)}>
+            <ActionIcon
+              size={24}
+              disabled={isLast ?? false}
+              aria-label={t("editor.list.down", { name })}
+              onClick={() => onMove(1)}
+            >
               <IconChevronDown size={15} />
             </ActionIcon>
           </>

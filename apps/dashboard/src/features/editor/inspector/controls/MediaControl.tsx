@@ -12,7 +12,10 @@ import { uploadFile } from "../../uploadFile.ts";
 import { asText, type ControlProps } from "../controlProps.ts";
 import { TemplateText } from "../TemplateText.tsx";
 
-const accepted = { imageUrl: "image/png,image/jpeg,image/gif,image/webp,image/avif", videoUrl: "video/mp4,video/webm" };
+const accepted = {
+  imageUrl: "image/png,image/jpeg,image/gif,image/webp,image/avif",
+  videoUrl: "video/mp4,video/webm",
+};
 const bytesPerMegabyte = 1_000_000;
 
 export function MediaControl({ field, value, onChange, error, isFocused }: ControlProps) {
@@ -47,7 +50,13 @@ export function MediaControl({ field, value, onChange, error, isFocused }: Contr
       <Group gap={8}>
         <FileButton accept={isImage ? accepted.imageUrl : accepted.videoUrl} onChange={choose}>
           {(props) => (
-            <Button {...props} size="xs" variant="default" leftSection={<IconUpload size={14} />} loading={upload.isPending}>
+            <Button
+              {...props}
+              size="xs"
+              variant="default"
+              leftSection={<IconUpload size={14} />}
+              loading={upload.isPending}
+            >
               {t("editor.media.upload", { megabytes: limits.uploadBytes / bytesPerMegabyte })}
             </Button>
           )}

@@ -16,7 +16,10 @@ interface Option {
 }
 
 export function OptionsControl({ block, field, value, onChange, error }: ControlProps) {
-  const options = asRecords(value).map((item): Option => ({ id: asText(item["id"]), title: asText(item["title"]) }));
+  const options = asRecords(value).map((item): Option => ({
+    id: asText(item["id"]),
+    title: asText(item["title"]),
+  }));
   const list = useRef<HTMLDivElement>(null);
   const isBranching = options.some((option) => option.id in block.outputs) || block.kind === "singleChoice";
 

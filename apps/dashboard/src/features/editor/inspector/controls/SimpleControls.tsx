@@ -150,7 +150,9 @@ export function MembersControl(props: ControlProps) {
   return (
     <MultiSelect
       {...common(props)}
-      data={members.filter((member) => member.isActive).map((member) => ({ value: member.id, label: member.name }))}
+      data={members
+        .filter((member) => member.isActive)
+        .map((member) => ({ value: member.id, label: member.name }))}
       value={asTexts(props.value)}
       onChange={props.onChange}
       placeholder={t("editor.members.choose")}

@@ -114,7 +114,8 @@ function useQuestions(): { value: string; label: string }[] {
     () =>
       readingOrder(document).flatMap((id) => {
         const block = document.blocks[id];
-        if (!block || findBlockKind(block.kind)?.definition.group !== "request" || !prepareBlock(block)) return [];
+        if (!block || findBlockKind(block.kind)?.definition.group !== "request" || !prepareBlock(block))
+          return [];
         return [{ value: id, label: longTitleOf(block) }];
       }),
     [document],

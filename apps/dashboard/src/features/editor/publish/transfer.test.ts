@@ -1,0 +1,30 @@
+import { describe, expect, it } from "vitest";
+import { starterDocument } from "@parley/flow-engine";
+import { exportText, readImport } from "./transfer.ts";
+
+const content = { document: starterDocument(), layout: { positions: { welcome: { x: 16, y: 32 } } } };
+
+describe("flow files", () => {
+  it("bring the same flow back", () => {
+    const imported = readImport(exportText(content));
+    expect(imported.ok && imported.content.document).toEqual(content.document);
+    expect(imported.ok && imported.content.layout.positions["welcome"]).toEqual({ x: 16, y: 32 });
+  });
+
+  it("may be a bare document, whose blocks are then given places", () => {
+    const imported = readImport(JSON.stringify(content.document));
+    expect(imported.ok && Object.keys(imported.content.layout.positions)).toHaveLength(4);
+  });
+
+  it.each([
+    ["not JSON", "{", "JSON"],
+    ["something else", "[1,2]", "object"],
+    ["a newer version", '{"schemaVersion":99,"start":null,"blocks":{}}', "newer"],
+    ["a prototype in disguise", '{"schemaVersion":1,"start":null,"blocks":{"__proto__":{}}}', "__proto__"],
+    ["blocks of a wrong shape", '{"schemaVersion":1,"start":null,"blocks":{"a":{"id":"a"}}}', "blocks.a"],
+  ])("are refused with a reason when they are %s", (_name, text, reason) => {
+    const imported = readImport(text);
+    expect(imported.ok).toBe(false);
+    expect(!imported.ok && imported.reason).toContain(reason);
+  });
+});

@@ -21,6 +21,8 @@ export default defineConfig({
   build: {
     outDir: "dist",
     target: "es2022",
+    // Browsers with light-dark(): older targets would have it rewritten into variables that Mantine never sets.
+    cssTarget: ["chrome123", "firefox120", "safari17.5"],
     // Chunks carry a hash in their name, so the server may let browsers keep them for ever.
     assetsDir: "assets",
   },

@@ -181,6 +181,19 @@ export async function putAttribute(
   await db.query(sql, [workspaceId, key, name]);
 }
 
+/** Attributes a flow writes exist from then on; a name given before stays. */
+export async function defineAttributes(
+  db: Queryable,
+  workspaceId: string,
+  keys: readonly string[],
+): Promise<void> {
+  const sql = `INSERT INTO attribute_definitions (workspace_id, key, name)
+    SELECT $1, key, upper(left(key, 1)) || replace(substr(key, 2), '_', ' ') FROM unnest($2::text[]) AS key
+    WHERE key ~ '^[a-z][a-z0-9_]{0,49}$'
+    ON CONFLICT (workspace_id, key) DO NOTHING`;
+  await db.query(sql, [workspaceId, keys]);
+}
+
 export async function deleteAttribute(db: Queryable, workspaceId: string, key: string): Promise<void> {
   await db.query("DELETE FROM attribute_definitions WHERE workspace_id = $1 AND key = $2", [
     workspaceId,

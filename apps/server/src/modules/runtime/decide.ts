@@ -11,6 +11,7 @@ import {
   requestLiveChat,
   runFlow,
   systemEvent,
+  unavailableEvent,
   type PlanContext,
   type TurnPlan,
 } from "./planTurn.ts";
@@ -62,7 +63,7 @@ export async function decideAction(
       if (!settings.chatWindow.allowLiveChat) throw new AppError("forbidden");
       if (conversation.responder !== "bot") return plan;
       if (agentsOnline) requestLiveChat(plan, settings, context.now);
-      else plan.messages.push(unavailable(settings));
+      else plan.messages.push(unavailableEvent(settings));
       plan.messages = plan.messages.map((message, index) =>
         index === 0 ? tagged(message, clientId) : message,
       );
@@ -98,7 +99,7 @@ export async function handBack(context: PlanContext, plan: TurnPlan): Promise<Tu
 /** Nobody accepted in time: say so, and let the flow take its other way. */
 export async function decideLiveChatExpiry(context: PlanContext): Promise<TurnPlan> {
   const plan = emptyPlan();
-  plan.messages.push(unavailable(context.settings, "liveChatExpired"));
+  plan.messages.push(unavailableEvent(context.settings, "liveChatExpired"));
   backToBot(plan);
   if (context.turn.conversation.session?.status !== "handedOff") return plan;
   return runFlow(context, { kind: "liveChatExpired" }, plan);
@@ -114,16 +115,6 @@ export function backToBot(plan: TurnPlan): void {
 /** @throws AppError `conflict` for a move the table does not know. */
 export function requireMove(from: keyof typeof responderMoves, to: keyof typeof responderMoves): void {
   if (!responderMoves[from].includes(to)) throw new AppError("conflict");
-}
-
-function unavailable(
-  settings: PlanContext["settings"],
-  event: "liveChatUnavailable" | "liveChatExpired" = "liveChatUnavailable",
-): NewMessage {
-  return systemEvent(event, {
-    title: settings.general.unavailableTitle,
-    text: settings.general.unavailableMessage,
-  });
 }
 
 function tagged(message: NewMessage, clientId: string): NewMessage {

@@ -3,6 +3,7 @@
 
 import type { BotSettings } from "@parley/contracts/botSettings";
 import type { FlowDocument } from "@parley/contracts/flow";
+import type { ConversationEvent } from "@parley/contracts/messages";
 import {
   initialState,
   patchContact,
@@ -88,6 +89,10 @@ export async function runFlow(context: PlanContext, event: FlowEvent, plan: Turn
 function applyEffect(effect: Effect, plan: TurnPlan, { settings, now, turn }: PlanContext): void {
   switch (effect.kind) {
     case "send":
+      if (effect.content.kind === "event") {
+        plan.messages.push({ ...unavailableEvent(settings, effect.content.event), blockId: effect.blockId });
+        return;
+      }
       plan.messages.push({
         author: { kind: "bot", name: turn.bot.name },
         content: effect.content,
@@ -128,8 +133,19 @@ export function requestLiveChat(plan: TurnPlan, settings: BotSettings, now: Date
   );
 }
 
+/** Nobody can take the chat: the words come from the bot's settings. */
+export function unavailableEvent(
+  settings: BotSettings,
+  event: ConversationEvent = "liveChatUnavailable",
+): NewMessage {
+  return systemEvent(event, {
+    title: settings.general.unavailableTitle,
+    text: settings.general.unavailableMessage,
+  });
+}
+
 export function systemEvent(
-  event: Extract<NewMessage["content"], { kind: "event" }>["event"],
+  event: ConversationEvent,
   details: { title?: string; text?: string; name?: string } = {},
 ): NewMessage {
   return { author: { kind: "system" }, content: { kind: "event", event, ...details } };

@@ -3,11 +3,11 @@
 import { AppError } from "@parley/contracts/errors";
 import { limits } from "@parley/contracts/limits";
 import type { FlowDocument, FlowLayout } from "@parley/contracts/flow";
-import { emptyDocument, starterDocument } from "@parley/flow-engine";
+import { emptyDocument, starterDocument, writtenAttributes } from "@parley/flow-engine";
 import { findTemplate } from "@parley/flow-engine/templates";
 import { access, type Actor, type FlowRow } from "../../../platform/access/index.ts";
 import type { Transaction } from "../../../platform/db/index.ts";
-import { insertFlow, listFlowIds } from "../store.ts";
+import { defineAttributes, insertFlow, listFlowIds } from "../store.ts";
 import { readDocument } from "../readDocument.ts";
 
 export interface NewFlowInput {
@@ -37,6 +37,7 @@ export async function createFlow(tx: Transaction, actor: Actor, input: NewFlowIn
     updatedBy: actor.name,
     ...content,
   });
+  await defineAttributes(tx, workspaceId, writtenAttributes(content.document));
   return access.flow(actor, tx, input.id);
 }
 

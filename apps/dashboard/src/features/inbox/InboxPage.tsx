@@ -1,16 +1,17 @@
 // The inbox: views, list, thread and contact side by side; one pane at a time where there is little room.
 
-import { useElementSize, useLocalStorage } from "@mantine/hooks";
+import { useDocumentTitle, useElementSize, useLocalStorage } from "@mantine/hooks";
 import { useNavigate } from "@tanstack/react-router";
 import { useMemo, useRef, useState } from "react";
+import { shellDialogs } from "../../app/shell/shellDialogs.ts";
+import { useShortcutHelp } from "../../app/shell/shortcutHelp.ts";
 import { useWorkspace } from "../../app/workspace.tsx";
 import { t } from "../../i18n/t.ts";
 import { ContactPanel } from "./contact/ContactPanel.tsx";
-import { ConnectionLine } from "./ConnectionLine.tsx";
 import { InboxContext, inboxOf } from "./inboxOf.ts";
 import classes from "./inbox.module.css";
 import { ListPane, type ListHandle } from "./list/ListPane.tsx";
-import { ShortcutsHelp } from "./ShortcutsHelp.tsx";
+import { inboxKeys } from "./inboxKeys.ts";
 import { NoThread } from "./thread/NoThread.tsx";
 import { ThreadPane, type ThreadHandle } from "./thread/ThreadPane.tsx";
 import { useShortcuts } from "./useShortcuts.ts";
@@ -22,7 +23,7 @@ export interface InboxPageProps {
 }
 
 /** Widths of the whole inbox from which more panes fit beside each other. */
-const widths = { twoPanes: 760, views: 1080, details: 1240 };
+const widths = { twoPanes: 760, views: 1040, details: 1160 };
 
 export function InboxPage({ conversationId }: InboxPageProps) {
   const { id, memberId } = useWorkspace();
@@ -35,6 +36,7 @@ export function InboxPage({ conversationId }: InboxPageProps) {
 }
 
 function InboxScreen({ conversationId }: { conversationId: string | null }) {
+  useDocumentTitle(`${t("inbox.title")} · Parley`);
   const { ref, width } = useElementSize();
   const [view, setView] = useLocalStorage<View>({ key: "parley-inbox-view", defaultValue: { name: "all" } });
   const [wantsDetails, setWantsDetails] = useLocalStorage({
@@ -43,7 +45,6 @@ function InboxScreen({ conversationId }: { conversationId: string | null }) {
   });
   // Where the details would cover the thread they open on demand only.
   const [coveringDetailsOf, setCoveringDetailsOf] = useState<string | null>(null);
-  const [isHelpOpen, setIsHelpOpen] = useState(false);
   const listRef = useRef<ListHandle>(null);
   const threadRef = useRef<ThreadHandle>(null);
   const navigate = useNavigate();
@@ -61,20 +62,20 @@ function InboxScreen({ conversationId }: { conversationId: string | null }) {
     if (conversationId !== null) listRef.current?.focus(conversationId);
   };
 
+  useShortcutHelp(inboxKeys);
+
   const isListShown = !isNarrow || conversationId === null;
   useShortcuts({
     j: () => isListShown && listRef.current?.move(1),
     k: () => isListShown && listRef.current?.move(-1),
     ArrowDown: () => isListShown && listRef.current?.move(1),
     ArrowUp: () => isListShown && listRef.current?.move(-1),
-    "/": () => (conversationId === null ? listRef.current?.focusSearch() : threadRef.current?.quickReplies()),
-    s: () => listRef.current?.focusSearch(),
+    "/": () => threadRef.current?.quickReplies() || listRef.current?.focusSearch(),
     r: () => threadRef.current?.reply(),
     a: () => threadRef.current?.accept(),
     t: () => threadRef.current?.takeOver(),
     e: () => threadRef.current?.close(),
     u: () => threadRef.current?.markUnread(),
-    "?": () => setIsHelpOpen(true),
     Escape: () => {
       if (coveringDetailsOf !== null && !hasRoomForDetails) setCoveringDetailsOf(null);
       else if (conversationId !== null) backToList();
@@ -92,7 +93,7 @@ function InboxScreen({ conversationId }: { conversationId: string | null }) {
     >
       <h1 className={classes.hidden}>{t("inbox.title")}</h1>
       {width >= widths.views ? (
-        <ViewsColumn view={view} onChange={setView} onHelp={() => setIsHelpOpen(true)} />
+        <ViewsColumn view={view} onChange={setView} onHelp={() => shellDialogs.open("shortcuts")} />
       ) : null}
       <ListPane
         ref={listRef}
@@ -102,7 +103,6 @@ function InboxScreen({ conversationId }: { conversationId: string | null }) {
         hasViewSelect={width < widths.views}
       />
       <section className={classes.thread}>
-        <ConnectionLine />
         {conversationId === null ? (
           <NoThread />
         ) : (
@@ -124,7 +124,6 @@ function InboxScreen({ conversationId }: { conversationId: string | null }) {
           onClose={() => setDetails(false)}
         />
       ) : null}
-      <ShortcutsHelp isOpen={isHelpOpen} onClose={() => setIsHelpOpen(false)} />
     </div>
   );
 }

@@ -16,13 +16,16 @@ const SHORTCUT = /^[\p{L}\p{N}_-]+$/u;
 interface QuickReplyDialogProps {
   /** Absent makes a new one. */
   reply: QuickReply | undefined;
+  /** Suggested for a new one. */
+  shortcut?: string;
+  onSaved?: (reply: QuickReply) => void;
   onClose: () => void;
 }
 
-export function QuickReplyDialog({ reply, onClose }: QuickReplyDialogProps) {
+export function QuickReplyDialog({ reply, shortcut = "", onSaved, onClose }: QuickReplyDialogProps) {
   const { id: workspaceId } = useWorkspace();
   const form = useForm({
-    initialValues: { shortcut: reply?.shortcut ?? "", text: reply?.text ?? "" },
+    initialValues: { shortcut: reply?.shortcut ?? shortcut, text: reply?.text ?? "" },
     validate: {
       shortcut: (value) => (SHORTCUT.test(value.trim()) ? null : t("settings.quickReplies.shortcutInvalid")),
       text: (value) => (value.trim() === "" ? t("ui.required") : null),
@@ -33,8 +36,9 @@ export function QuickReplyDialog({ reply, onClose }: QuickReplyDialogProps) {
       reply
         ? request(api.updateQuickReply, { params: { workspaceId, quickReplyId: reply.id }, body })
         : request(api.createQuickReply, { params: { workspaceId }, body }),
-    onSuccess: async () => {
+    onSuccess: async (saved) => {
       await queryClient.invalidateQueries({ queryKey: apiKey(api.listQuickReplies) });
+      onSaved?.(saved);
       onClose();
     },
     onError: (error) => form.setErrors(fieldErrors(error)),

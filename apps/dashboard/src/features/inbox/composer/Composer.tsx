@@ -14,7 +14,8 @@ import classes from "./composer.module.css";
 export interface ComposerHandle {
   /** Puts the cursor into the answer, or the focus on the button that makes answering possible. */
   focus: () => void;
-  openQuickReplies: () => void;
+  /** Answers whether there is a place to write. */
+  openQuickReplies: () => boolean;
 }
 
 interface ComposerProps {
@@ -39,7 +40,10 @@ export function Composer({ ref, conversation, actions, canWrite }: ComposerProps
       if (formRef.current) formRef.current.focus();
       else buttonRef.current?.focus();
     },
-    openQuickReplies: () => formRef.current?.openQuickReplies(),
+    openQuickReplies() {
+      formRef.current?.openQuickReplies();
+      return formRef.current !== null;
+    },
   }));
   useEffect(() => {
     if (!isOpen || !wantsFocus.current) return;

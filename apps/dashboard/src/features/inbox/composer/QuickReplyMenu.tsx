@@ -8,9 +8,9 @@ import { useEffect, useImperativeHandle, useRef, useState, type Ref } from "reac
 import { api, apiQuery } from "../../../api/client.ts";
 import { useAllows } from "../../../app/workspace.tsx";
 import { t } from "../../../i18n/t.ts";
+import { QuickReplyDialog } from "../../settings/QuickReplyDialog.tsx";
 import { useInbox } from "../inboxOf.ts";
 import classes from "./composer.module.css";
-import { NewQuickReply } from "./NewQuickReply.tsx";
 
 export interface QuickReplyMenuHandle {
   /** Answers whether the key was meant for the menu. */
@@ -87,10 +87,11 @@ export function QuickReplyMenu({ ref, search, onChoose, onClose }: QuickReplyMen
         </Button>
       ) : null}
       {isCreating ? (
-        <NewQuickReply
+        <QuickReplyDialog
+          reply={undefined}
           shortcut={found.length === 0 ? search : ""}
           onClose={() => setIsCreating(false)}
-          onCreated={(text) => onChoose(text)}
+          onSaved={({ text }) => onChoose(text)}
         />
       ) : null}
     </div>

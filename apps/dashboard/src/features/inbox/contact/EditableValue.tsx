@@ -121,9 +121,9 @@ export function EditableValue<Value>(props: EditableValueProps<Value>) {
 
 function ValueText({ text }: { text: string }) {
   return text ? (
-    <bdi className={classes.text} title={text}>
-      {text}
-    </bdi>
+    <span className={classes.text} title={text}>
+      <bdi>{text}</bdi>
+    </span>
   ) : (
     <Text span size="sm" c="dimmed">
       {t("inbox.contact.add")}

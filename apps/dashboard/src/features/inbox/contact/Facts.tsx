@@ -3,7 +3,7 @@
 import type { Contact, Conversation } from "@parley/contracts/api/inbox";
 import type { ReactNode } from "react";
 import { formatAgo, formatDateTime, formatNumber } from "../../../i18n/format.ts";
-import { currentLanguage, t } from "../../../i18n/t.ts";
+import { currentLanguage, isMessageKey, t } from "../../../i18n/t.ts";
 import { CopyIcon } from "../../../ui/CopyField.tsx";
 import { SafeLink } from "../thread/RichText.tsx";
 import { shortUrl } from "../safeUrl.ts";
@@ -27,7 +27,7 @@ export function VisitFacts({
       ) : null}
       {device ? (
         <>
-          <Fact label={t("inbox.contact.device")} copy={device.kind} />
+          <Fact label={t("inbox.contact.device")} copy={deviceName(device.kind)} />
           <Fact label={t("inbox.contact.browser")} copy={device.browser} />
           <Fact label={t("inbox.contact.system")} copy={device.system} />
         </>
@@ -83,13 +83,18 @@ function Fact({ label, copy, children }: FactProps) {
     <div className={classes.value}>
       <dt className={classes.label}>{label}</dt>
       <dd className={classes.content}>
-        <bdi className={classes.text} title={copy}>
-          {children ?? copy}
-        </bdi>
+        <span className={classes.text} title={copy}>
+          <bdi>{children ?? copy}</bdi>
+        </span>
         <CopyIcon label={label} value={copy} />
       </dd>
     </div>
   );
+}
+
+function deviceName(kind: string): string {
+  const key = `inbox.device.${kind}`;
+  return isMessageKey(key) ? t(key) : kind;
 }
 
 /** The name of a language or country in the reader's language; the code itself where it is none. */

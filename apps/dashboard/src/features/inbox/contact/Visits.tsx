@@ -37,9 +37,11 @@ export function Visits({ conversationId, visits }: { conversationId: string; vis
               <ol className={classes.visits}>
                 {shown.map(({ url, title, at }) => (
                   <li key={`${at} ${url}`} className={classes.visit}>
-                    <bdi className={classes.text} title={url}>
-                      <SafeLink url={url}>{title || shortUrl(url)}</SafeLink>
-                    </bdi>
+                    <span className={classes.text} title={url}>
+                      <SafeLink url={url}>
+                        <bdi>{title || shortUrl(url)}</bdi>
+                      </SafeLink>
+                    </span>
                     <time dateTime={at} title={formatDateTime(at)}>
                       {formatShort(at)}
                     </time>

@@ -59,13 +59,17 @@ export const ConversationRow = memo(function ConversationRow(props: Conversation
         <VisitorAvatar conversation={conversation} />
         <span className={classes.lines}>
           <span className={classes.line}>
-            <bdi className={classes.name}>{name}</bdi>
+            <span className={classes.name}>
+              <bdi>{name}</bdi>
+            </span>
             <time className={classes.time} dateTime={at} title={formatDateTime(at)}>
               {formatShort(at)}
             </time>
           </span>
           <span className={classes.line}>
-            <bdi className={classes.preview}>{preview(conversation, memberId)}</bdi>
+            <span className={classes.preview}>
+              <bdi>{preview(conversation, memberId)}</bdi>
+            </span>
             {isUnread ? (
               <span className={classes.badge}>
                 <span aria-hidden>{conversation.unreadCount > 99 ? "99+" : conversation.unreadCount}</span>
@@ -77,7 +81,9 @@ export const ConversationRow = memo(function ConversationRow(props: Conversation
           </span>
           <span className={classes.meta}>
             <ResponderIcon responder={conversation.responder} />
-            <bdi className={classes.bot}>{whoAnswers(conversation)}</bdi>
+            <span className={classes.bot}>
+              <bdi>{whoAnswers(conversation)}</bdi>
+            </span>
             {hasFailed ? <span className={classes.failed}>{t("inbox.delivery.failed")}</span> : null}
             <StatusDot status={conversation.status} isQuiet />
           </span>

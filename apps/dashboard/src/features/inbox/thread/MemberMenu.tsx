@@ -91,10 +91,12 @@ function MemberMenu(props: MemberMenuProps) {
         <Button
           size="xs"
           variant="default"
+          className={classes.compact}
           leftSection={icon}
           rightSection={<IconChevronDown size={14} />}
           loading={isLoading}
           aria-label={label}
+          title={label}
         >
           {text}
         </Button>

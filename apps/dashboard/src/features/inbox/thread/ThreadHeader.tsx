@@ -20,7 +20,7 @@ import { useInbox } from "../inboxOf.ts";
 import { VisitorAvatar } from "../VisitorAvatar.tsx";
 import { visitorName } from "../visitorName.ts";
 import { AssigneeMenu, TransferMenu } from "./MemberMenu.tsx";
-import { RequestButtons } from "./RequestButtons.tsx";
+import { RequestLine } from "./RequestLine.tsx";
 import { StatusMenu } from "./StatusMenu.tsx";
 import classes from "./thread.module.css";
 import type { ConversationActions } from "./useConversationActions.ts";
@@ -76,6 +76,14 @@ export function ThreadHeader(props: ThreadHeaderProps) {
         {canWrite ? <MainActions {...props} /> : null}
         <MoreMenu {...props} />
       </div>
+      {canWrite && conversation.responder === "waitingForAgent" && conversation.liveChatRequest ? (
+        <RequestLine
+          name={name}
+          request={conversation.liveChatRequest}
+          actions={props.actions}
+          onAccepted={props.onTaken}
+        />
+      ) : null}
     </header>
   );
 }
@@ -90,26 +98,18 @@ function MainActions({ conversation, actions, onTaken }: ThreadHeaderProps) {
   const { memberId } = useInbox();
   const { responder, assignee, status } = conversation;
   const isMine = responder === "agent" && assignee?.id === memberId;
-  const take = (kind: "accept" | "takeOver") =>
-    void actions.run({ kind }).then((isDone) => isDone && onTaken());
   return (
     <>
       <StatusMenu conversation={conversation} actions={actions} />
       <AssigneeMenu conversation={conversation} actions={actions} />
       <span className={classes.spacer} />
-      {conversation.liveChatRequest && responder === "waitingForAgent" ? (
-        <RequestButtons
-          request={conversation.liveChatRequest}
-          actions={actions}
-          onAccept={() => take("accept")}
-        />
-      ) : null}
       {responder === "bot" ? (
         <Button
           size="xs"
+          className={classes.roomy}
           variant="default"
           loading={actions.running?.kind === "takeOver"}
-          onClick={() => take("takeOver")}
+          onClick={() => void actions.run({ kind: "takeOver" }).then((isDone) => isDone && onTaken())}
         >
           {t("inbox.action.takeOver")}
         </Button>
@@ -119,9 +119,11 @@ function MainActions({ conversation, actions, onTaken }: ThreadHeaderProps) {
         <Button
           size="xs"
           variant="default"
+          className={classes.compact}
           leftSection={<IconArchive size={15} stroke={1.8} />}
           loading={actions.running?.kind === "status" && actions.running.status === "CLOSED"}
           onClick={() => void actions.run({ kind: "status", status: "CLOSED" })}
+          title={t("inbox.action.close")}
         >
           {t("inbox.action.close")}
         </Button>

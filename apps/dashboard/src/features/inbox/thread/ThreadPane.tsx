@@ -19,7 +19,8 @@ import { visitorName } from "../visitorName.ts";
 
 export interface ThreadHandle {
   reply: () => void;
-  quickReplies: () => void;
+  /** Answers whether this member can write now. */
+  quickReplies: () => boolean;
   accept: () => void;
   takeOver: () => void;
   close: () => void;
@@ -61,7 +62,7 @@ export function ThreadPane(props: ThreadPaneProps) {
   );
   useImperativeHandle(ref, () => ({
     reply: () => composerRef.current?.focus(),
-    quickReplies: () => composerRef.current?.openQuickReplies(),
+    quickReplies: () => composerRef.current?.openQuickReplies() ?? false,
     accept: () => runIf(conversation?.responder === "waitingForAgent", "accept"),
     takeOver: () => runIf(conversation?.responder !== "agent", "takeOver"),
     close: () => runIf(conversation?.status !== "CLOSED", "close"),

@@ -19,30 +19,43 @@ export function useReading(
 ): Reading {
   const { sync } = useInbox();
   const visibility = useDocumentVisibility();
-  const [readSeq, setReadSeq] = useState<number | null>(null);
-  /** After “mark as unread” the thread stays unread until more is said, or it is opened again. */
-  const [unreadUntilAfter, setUnreadUntilAfter] = useState(0);
-
   const id = conversation?.id;
   const teamReadSeq = conversation?.teamReadSeq ?? 0;
   const lastSeq = thread?.status === "ready" ? (thread.messages.at(-1)?.seq ?? 0) : 0;
+  const isLooking = isReading && visibility === "visible";
 
-  if (readSeq === null && conversation) setReadSeq(teamReadSeq);
+  const [line, setLine] = useState<{ readSeq: number; lastSeq: number } | null>(null);
+  /** After “mark as unread” the thread stays unread until more is said, or it is opened again. */
+  const [unreadUntilAfter, setUnreadUntilAfter] = useState(0);
+
+  if (line === null && lastSeq > 0) {
+    const isUnread = thread?.messages.some(
+      ({ author, seq }) => author.kind === "visitor" && seq > teamReadSeq,
+    );
+    setLine({ readSeq: isUnread ? teamReadSeq : lastSeq, lastSeq });
+  }
+  if (line !== null && lastSeq > line.lastSeq) {
+    // Whoever watches the messages come in needs no line before them, and an answer ends it.
+    const hasNoLine = line.readSeq >= line.lastSeq;
+    const isAnswer = thread?.messages.at(-1)?.author.kind === "agent";
+    setLine({ lastSeq, readSeq: (hasNoLine && isLooking) || isAnswer ? lastSeq : line.readSeq });
+  }
 
   useEffect(() => {
-    if (id === undefined || !isReading || visibility !== "visible") return;
+    if (id === undefined || !isLooking) return;
     if (lastSeq <= teamReadSeq || lastSeq <= unreadUntilAfter) return;
     sync.markRead(id, lastSeq);
-  }, [sync, id, isReading, visibility, lastSeq, teamReadSeq, unreadUntilAfter]);
+  }, [sync, id, isLooking, lastSeq, teamReadSeq, unreadUntilAfter]);
 
   return {
-    readSeq: readSeq ?? teamReadSeq,
+    readSeq: line?.readSeq ?? teamReadSeq,
     markUnread() {
       const lastOfVisitor = thread?.messages.findLast(({ author }) => author.kind === "visitor");
       if (id === undefined || !lastOfVisitor) return;
+      const readSeq = lastOfVisitor.seq - 1;
       setUnreadUntilAfter(lastSeq);
-      setReadSeq(lastOfVisitor.seq - 1);
-      sync.markRead(id, lastOfVisitor.seq - 1);
+      setLine({ readSeq, lastSeq });
+      sync.markRead(id, readSeq);
     },
   };
 }

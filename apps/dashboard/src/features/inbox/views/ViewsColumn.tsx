@@ -102,7 +102,9 @@ function ViewButton({ icon, label, isActive, onClick, count, isUrgent }: ViewBut
       <span className={classes.icon} aria-hidden>
         {icon}
       </span>
-      <bdi className={classes.label}>{label}</bdi>
+      <span className={classes.label}>
+        <bdi>{label}</bdi>
+      </span>
       {count && count.value > 0 ? (
         <>
           <span className={classes.count} data-urgent={isUrgent || undefined} aria-hidden>

@@ -1,4 +1,4 @@
-// Accept or decline a live-chat request while it lasts.
+// An open live-chat request with the time it lasts: accept it, or leave it to the others.
 
 import { Button, Text } from "@mantine/core";
 import type { Conversation } from "@parley/contracts/api/inbox";
@@ -8,19 +8,23 @@ import classes from "./thread.module.css";
 import type { ConversationActions } from "./useConversationActions.ts";
 import { useNow } from "./useNow.ts";
 
-interface RequestButtonsProps {
+interface RequestLineProps {
+  name: string;
   request: NonNullable<Conversation["liveChatRequest"]>;
   actions: ConversationActions;
-  onAccept: () => void;
+  onAccepted: () => void;
 }
 
-export function RequestButtons({ request, actions, onAccept }: RequestButtonsProps) {
+export function RequestLine({ name, request, actions, onAccepted }: RequestLineProps) {
   const now = useNow();
   const leftMs = Math.max(0, Date.parse(request.expiresAt) - now);
   return (
-    <>
-      <Text size="xs" className={classes.countdown} role="timer">
-        {t("inbox.action.expiresIn", { time: formatCountdown(leftMs) })}
+    <div className={classes.request}>
+      <Text size="sm" className={classes.requestText}>
+        <bdi>{t("inbox.action.waits", { name })}</bdi>{" "}
+        <span className={classes.countdown} role="timer">
+          {t("inbox.action.expiresIn", { time: formatCountdown(leftMs) })}
+        </span>
       </Text>
       <Button
         size="xs"
@@ -30,9 +34,13 @@ export function RequestButtons({ request, actions, onAccept }: RequestButtonsPro
       >
         {t("inbox.action.reject")}
       </Button>
-      <Button size="xs" loading={actions.running?.kind === "accept"} onClick={onAccept}>
+      <Button
+        size="xs"
+        loading={actions.running?.kind === "accept"}
+        onClick={() => void actions.run({ kind: "accept" }).then((isDone) => isDone && onAccepted())}
+      >
         {t("inbox.action.accept")}
       </Button>
-    </>
+    </div>
   );
 }

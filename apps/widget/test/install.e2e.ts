@@ -254,7 +254,7 @@ test("messages from other windows are not obeyed", async ({ page, shop, chat }) 
   await page.evaluate(() => {
     window.postMessage({ parley: "close" }, "*");
     const frame = document.createElement("iframe");
-    frame.srcdoc = "<script>parent.postMessage({parley:'close'},'*')</scr" + "ipt>";
+    frame.srcdoc = "<script>parent.postMessage({parley:'close'},'*')</script>";
     document.body.append(frame);
     return new Promise((resolve) => (frame.onload = resolve));
   });

@@ -84,7 +84,9 @@ test("tells of messages, unread counts and leads, and stops telling when asked",
   await parley(page, (api) => api.close());
   server.conversations.agentSays(onlyConversation(server), "Hello, this is Maya.");
   await expect(chat.launcher.locator("b")).toHaveText("1");
-  await expect.poll(() => page.evaluate(() => window.events.at(-1))).toEqual(["unread", { count: 1 }]);
+  await expect
+    .poll(() => page.evaluate(() => window.events.findLast(([name]) => name === "unread")))
+    .toEqual(["unread", { count: 1 }]);
 
   await page.evaluate(() => {
     const api = window.Parley as ParleyApi;

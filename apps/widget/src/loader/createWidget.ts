@@ -41,6 +41,7 @@ export function createWidget(emit: Emit): Widget {
     const uuid = visitorUuid(storage, botId);
     const startedKey = `parley_started_${botId}`;
     const openKey = `parley_open_${botId}`;
+    const keptKey = `parley_kept_${botId}`;
     const wasOpen = session[openKey];
     let frame: HTMLIFrameElement | undefined;
 
@@ -100,9 +101,18 @@ export function createWidget(emit: Emit): Widget {
         // From now on later pages connect in the background, to show what is unread.
         storage[startedKey] = uuid;
         post = (message) => panel.postMessage(message, origin);
-        post({ parley: "init", uuid, config, page: page(), isNewVisit: !wasOpen, early });
+        post({
+          parley: "init",
+          uuid,
+          config,
+          page: page(),
+          isNewVisit: !wasOpen,
+          kept: session[keptKey],
+          early,
+        });
       } else if (data.parley === "close") setOpen(false, true);
-      else if (data.parley === "event") {
+      else if (data.parley === "keep") session[keptKey] = data.kept;
+      else {
         if (data.name === "unread") label(data.data.count);
         emit(data.name, data.data);
       }

@@ -1,6 +1,5 @@
 // Draws what the panel's controller says: the chat, or why there is none.
 
-import { useState } from "preact/hooks";
 import { Landing } from "./landing/Landing.tsx";
 import { Chat } from "./parts/Chat.tsx";
 import { ErrorView } from "./parts/ErrorView.tsx";
@@ -17,18 +16,17 @@ export interface PanelView {
   isOpen: boolean;
   focusRequest: number;
   isLanding: boolean;
+  isMuted: boolean;
 }
 
 export interface AppProps {
   panel: Store<PanelView>;
-  isMutedAtFirst: boolean;
   onMute(isMuted: boolean): void;
   onClose(): void;
 }
 
-export function App({ panel, isMutedAtFirst, onMute, onClose }: AppProps) {
-  const { config, session, error, isOpen, focusRequest, isLanding } = useStore(panel);
-  const [isMuted, setMuted] = useState(isMutedAtFirst);
+export function App({ panel, onMute, onClose }: AppProps) {
+  const { config, session, error, isOpen, focusRequest, isLanding, isMuted } = useStore(panel);
   if (error) return <ErrorView code={error} />;
   if (!config || !session) return null;
   const chat = (
@@ -38,10 +36,7 @@ export function App({ panel, isMutedAtFirst, onMute, onClose }: AppProps) {
       isOpen={isOpen}
       focusRequest={focusRequest}
       isMuted={isMuted}
-      onMute={(mute) => {
-        setMuted(mute);
-        onMute(mute);
-      }}
+      onMute={onMute}
       onClose={isLanding ? null : onClose}
     />
   );

@@ -19,6 +19,9 @@ const darkText = "#eceef2";
 /** Backgrounds brighter than this are replaced in the dark scheme. */
 const brightFrom = 0.2;
 
+/** Share of a colour in a surface that is tinted with it. */
+const tint = 0.08;
+
 export interface Palette {
   theme: string;
   onTheme: string;
@@ -59,7 +62,7 @@ export function palette(design: Design, isDark: boolean): Palette {
     bubble,
     onBubble: text,
     line: mix(background, text, 0.14),
-    accent: readableOn(design.themeColour, background),
+    accent: readableOn(design.themeColour, mix(background, design.themeColour, tint)),
     danger: readableOn("#d92d20", background),
   };
 }
@@ -82,8 +85,9 @@ export function applyTheme(design: Design): () => void {
   return () => system.removeEventListener("change", apply);
 }
 
-/** The colour of a bot's setting as a readable accent on the window's background. */
-export function settingColour(colour: string): string {
+/** A colour of the bot's settings as a tinted surface with readable words of the same colour. */
+export function tinted(colour: string): { surface: string; accent: string } {
   const background = document.documentElement.style.getPropertyValue("--background") || "#ffffff";
-  return readableOn(colour, background);
+  const surface = mix(background, colour, tint);
+  return { surface, accent: readableOn(colour, surface) };
 }

@@ -13,8 +13,5 @@ import { placeOf } from "./where.ts";
 const panel = startPanel(placeOf(location));
 const root = document.getElementById("app");
 if (root) {
-  render(
-    <App panel={panel.view} isMutedAtFirst={panel.isMuted} onMute={panel.mute} onClose={panel.close} />,
-    root,
-  );
+  render(<App panel={panel.view} onMute={panel.mute} onClose={panel.close} />, root);
 }

@@ -10,9 +10,11 @@ import { applyTheme } from "./applyTheme.ts";
 import { connectHostPage } from "./hostPage.ts";
 import { attributeFacts, pageFacts } from "./pageFacts.ts";
 import { leadField, unreadCount } from "./session/conversationState.ts";
+import type { Pending } from "./session/conversationState.ts";
 import { createSession } from "./session/createSession.ts";
 import { createStore } from "./session/createStore.ts";
 import type { Store } from "./session/createStore.ts";
+import { readKept, writeKept } from "./session/keptState.ts";
 import { widgetApi } from "./session/widgetApi.ts";
 import { playMessageSound } from "./sound.ts";
 import { loadLanguage, t } from "./texts/translate.ts";
@@ -20,15 +22,11 @@ import type { Place } from "./where.ts";
 
 export interface Panel {
   view: Store<PanelView>;
-  isMuted: boolean;
   mute(isMuted: boolean): void;
   close(): void;
 }
 
-const mutedKey = "parley_muted";
-
 export function startPanel({ kind, botId, customerId }: Place): Panel {
-  const preferences = visitorStorage("forever");
   const isLanding = kind === "landing";
   const view = createStore<PanelView>({
     config: null,
@@ -37,17 +35,22 @@ export function startPanel({ kind, botId, customerId }: Place): Panel {
     isOpen: isLanding,
     focusRequest: 0,
     isLanding,
+    isMuted: false,
   });
   const patch = (part: Partial<PanelView>) => view.set({ ...view.get(), ...part });
   let stopTheme = (): void => undefined;
   let lastPage = "";
 
+  /** In the loader's page the loader keeps it; on a page of its own the panel does. */
+  let keep = (kept: string): void => host.post({ parley: "keep", kept });
+  const keepNow = () => keep(writeKept({ pending, isMuted: view.get().isMuted }));
+  let pending: readonly Pending[] = [];
+
   const panel: Panel = {
     view,
-    isMuted: preferences[mutedKey] === "1",
     mute(isMuted) {
-      panel.isMuted = isMuted;
-      preferences[mutedKey] = isMuted ? "1" : "0";
+      patch({ isMuted });
+      keepNow();
     },
     close: () => host.post({ parley: "close" }),
   };
@@ -61,7 +64,7 @@ export function startPanel({ kind, botId, customerId }: Place): Panel {
   }
 
   function openSession(
-    { uuid, page, isNewVisit }: Pick<InitMessage, "uuid" | "page" | "isNewVisit">,
+    { uuid, page, isNewVisit, kept }: Pick<InitMessage, "uuid" | "page" | "isNewVisit" | "kept">,
     early: readonly ToPanel[],
   ) {
     const request: OpenSessionRequest = {
@@ -80,9 +83,17 @@ export function startPanel({ kind, botId, customerId }: Place): Panel {
         request.attributes = { ...request.attributes, ...attributeFacts(message.attributes) };
       }
     }
+    const before = readKept(kept);
+    pending = before.pending;
+    patch({ isMuted: before.isMuted });
     const session = createSession({
       api: widgetApi,
       request,
+      pending,
+      keep(unconfirmed) {
+        pending = unconfirmed;
+        keepNow();
+      },
       isWatched: () => view.get().isOpen && !document.hidden,
       arrived: announce,
       answered(pending, after) {
@@ -112,7 +123,7 @@ export function startPanel({ kind, botId, customerId }: Place): Panel {
       host.post({ parley: "event", name: "message", data: { id, author: author.kind } });
       isAudible = true;
     }
-    if (isAudible && view.get().config?.sounds && !panel.isMuted) playMessageSound();
+    if (isAudible && view.get().config?.sounds && !view.get().isMuted) playMessageSound();
   }
 
   function received(message: ToPanel) {
@@ -162,7 +173,10 @@ export function startPanel({ kind, botId, customerId }: Place): Panel {
         session[visitKey] = "1";
         const page: PageInfo = { url: location.href, title: outcome.data.name, referrer: document.referrer };
         await use(outcome.data);
-        openSession({ uuid: visitorUuid(visitorStorage(history), botId), page, isNewVisit }, []);
+        const keptKey = `parley_kept_${botId}`;
+        keep = (kept) => (session[keptKey] = kept);
+        const uuid = visitorUuid(visitorStorage(history), botId);
+        openSession({ uuid, page, isNewVisit, kept: session[keptKey] }, []);
         return;
       }
       if (outcome.kind === "refused" || outcome.kind === "unauthorised") {

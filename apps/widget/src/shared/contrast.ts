@@ -7,10 +7,15 @@ function channel(hex: string, index: number): number {
   return Number.parseInt(hex.slice(1 + 2 * index, 3 + 2 * index), 16);
 }
 
-/** Relative luminance; the power 2.2 stands for the two-part curve of sRGB and differs from it by less than 0.01. */
+function linear(value: number): number {
+  const share = value / 255;
+  return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+}
+
+/** Relative luminance, 0 for black to 1 for white. */
 export function luminance(hex: string): number {
   return [0.2126, 0.7152, 0.0722].reduce(
-    (sum, weight, index) => sum + weight * (channel(hex, index) / 255) ** 2.2,
+    (sum, weight, index) => sum + weight * linear(channel(hex, index)),
     0,
   );
 }

@@ -15,6 +15,8 @@ export interface InitMessage {
   config: WidgetConfig;
   page: PageInfo;
   isNewVisit: boolean;
+  /** What the panel gave to keep in this browser session. */
+  kept: string | undefined;
   /** What the page asked for before the panel listened, in order. */
   early: ToPanel[];
 }
@@ -30,7 +32,10 @@ export type ToPanel =
   | { parley: "config"; config: WidgetConfig };
 
 export type ToLoader =
-  | { parley: "ready" | "close" }
+  | { parley: "ready" }
+  | { parley: "close" }
+  /** What the panel wants back after a reload; its own storage is often forbidden inside another site. */
+  | { parley: "keep"; kept: string }
   | { parley: "event"; name: "unread"; data: { count: number } }
   | { parley: "event"; name: "message"; data: { id: string; author: "bot" | "agent" } }
   | { parley: "event"; name: "lead"; data: { field: "name" | "email" | "phone" } };

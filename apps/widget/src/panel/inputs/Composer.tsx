@@ -7,6 +7,7 @@ import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { Icon } from "../parts/Icon.tsx";
 import { t } from "../texts/translate.ts";
 import { fieldOf, hintFor } from "./fieldOf.ts";
+import { useKeptFocus } from "./useKeptFocus.ts";
 import { PhoneCountry, dialCodeOf } from "./PhoneCountry.tsx";
 
 /** The field grows with its text up to this height in pixels. */
@@ -34,6 +35,8 @@ export function Composer({ state, input, isTyping, placeholder, field, onSend, o
     if (preset) setCountry(preset);
   }, [preset]);
 
+  const keptFocus = useKeptFocus(field, shape.kind);
+
   useLayoutEffect(() => {
     const element = box.current?.querySelector("textarea");
     if (!element) return;
@@ -53,6 +56,12 @@ export function Composer({ state, input, isTyping, placeholder, field, onSend, o
     field.current?.focus();
   }
 
+  function step(kind: "back" | "skip", byKeyboard: boolean) {
+    onSend({ kind }, null);
+    // The pressed button may go away with the question.
+    if (byKeyboard) field.current?.focus();
+  }
+
   const common = {
     ref: field,
     id: "composer",
@@ -62,7 +71,9 @@ export function Composer({ state, input, isTyping, placeholder, field, onSend, o
     placeholder: shape.placeholder,
     "aria-label": shape.placeholder,
     maxLength: shape.maxLength,
-    disabled: shape.isDisabled,
+    // Not `disabled`: that would throw the focus away while the bot thinks.
+    readOnly: shape.isDisabled,
+    "aria-disabled": shape.isDisabled,
     inputMode: shape.inputMode,
     autoComplete: shape.autoComplete,
     enterKeyHint: "send",
@@ -87,18 +98,18 @@ export function Composer({ state, input, isTyping, placeholder, field, onSend, o
       {input && (input.canGoBack || input.canSkip) && (
         <div class="steps">
           {input.canGoBack && (
-            <button type="button" class="text-button" onClick={() => onSend({ kind: "back" }, null)}>
+            <button type="button" class="text-button" onClick={({ detail }) => step("back", detail === 0)}>
               <Icon name="back" /> {t("input.back")}
             </button>
           )}
           {input.canSkip && (
-            <button type="button" class="text-button" onClick={() => onSend({ kind: "skip" }, null)}>
+            <button type="button" class="text-button" onClick={({ detail }) => step("skip", detail === 0)}>
               {t("input.skip")} <Icon name="forward" />
             </button>
           )}
         </div>
       )}
-      <div ref={box} class={`box${shape.isDisabled ? " disabled" : ""}`}>
+      <div ref={box} class={`box${shape.isDisabled ? " disabled" : ""}`} {...keptFocus}>
         {shape.kind === "phone" && <PhoneCountry country={country} onChange={setCountry} />}
         {shape.kind === "textarea" ? (
           <textarea

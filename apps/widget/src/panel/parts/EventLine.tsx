@@ -2,17 +2,18 @@
 
 import type { ConversationEvent, MessageContent } from "@parley/contracts/messages";
 import type { WidgetConfig } from "@parley/contracts/widget";
-import { settingColour } from "../applyTheme.ts";
+import { tinted } from "../applyTheme.ts";
 import { t } from "../texts/translate.ts";
 
 type EventContent = Extract<MessageContent, { kind: "event" }>;
 
-const colours: Partial<Record<ConversationEvent, "requestColour" | "waitingColour" | "unavailableColour">> = {
-  liveChatRequested: "waitingColour",
-  liveChatUnavailable: "unavailableColour",
-  liveChatExpired: "unavailableColour",
-  agentJoined: "requestColour",
-};
+const settings: Partial<Record<ConversationEvent, "requestColour" | "waitingColour" | "unavailableColour">> =
+  {
+    liveChatRequested: "waitingColour",
+    liveChatUnavailable: "unavailableColour",
+    liveChatExpired: "unavailableColour",
+    agentJoined: "requestColour",
+  };
 
 export interface EventLineProps {
   content: EventContent;
@@ -25,8 +26,9 @@ export function EventLine({ content, chatWindow, isWaiting }: EventLineProps) {
   const { event, title, text } = content;
   const name = chatWindow.agentDisplayName || content.name || t("author.team");
   const headline = title || t(`event.${event}`, { name });
-  const setting = colours[event];
-  const style = setting ? { "--accent": settingColour(chatWindow[setting]) } : {};
+  const setting = settings[event];
+  const colours = setting ? tinted(chatWindow[setting]) : null;
+  const style = colours ? { "--accent": colours.accent, "--surface": colours.surface } : {};
   if (!text && !title) {
     return (
       <p class="event" style={style}>

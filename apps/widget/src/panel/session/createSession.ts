@@ -18,7 +18,6 @@ import { createSeen } from "./createSeen.ts";
 import { createSendQueue } from "./createSendQueue.ts";
 import { createStore } from "./createStore.ts";
 import type { Store } from "./createStore.ts";
-import { pendingStorage } from "./pendingStorage.ts";
 import { tabLink } from "./tabLink.ts";
 import type { TabLink } from "./tabLink.ts";
 import type { Failure, Outcome, WidgetApi } from "./widgetApi.ts";
@@ -36,6 +35,10 @@ export interface SessionView {
 export interface SessionOptions {
   api: WidgetApi;
   request: OpenSessionRequest;
+  /** What an earlier page of this tab has not got confirmed. */
+  pending: readonly Pending[];
+  /** Called when that has changed. */
+  keep(pending: readonly Pending[]): void;
   isWatched(): boolean;
   /** Messages that were not there when the chat was opened, each once. */
   arrived(messages: readonly Message[]): void;
@@ -60,10 +63,17 @@ export interface Session {
 
 const wait = (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds));
 
-export function createSession({ api, request, isWatched, arrived, answered }: SessionOptions): Session {
-  const kept = pendingStorage(`parley_pending_${request.botId}_${request.uuid}`);
+export function createSession({
+  api,
+  request,
+  pending,
+  keep,
+  isWatched,
+  arrived,
+  answered,
+}: SessionOptions): Session {
   const view = createStore<SessionView>({
-    conversation: { ...emptyConversation, pending: kept.load() },
+    conversation: { ...emptyConversation, pending },
     phase: "connecting",
     failure: null,
     isOffline: !navigator.onLine,
@@ -81,7 +91,7 @@ export function createSession({ api, request, isWatched, arrived, answered }: Se
     const before = conversation();
     const after = changes.reduce(changeConversation, before);
     if (after === before) return;
-    if (after.pending !== before.pending) kept.save(after.pending);
+    if (after.pending !== before.pending) keep(after.pending);
     patch({ conversation: after });
   }
 
@@ -169,10 +179,10 @@ export function createSession({ api, request, isWatched, arrived, answered }: Se
       patch({ isOffline: !outcome.ok && outcome.kind === "unreachable" });
       return outcome;
     },
-    confirmed(pending, { messages, state }) {
-      receive(messages, state, { kind: "acknowledged", clientId: pending.clientId });
+    confirmed(sent, { messages, state }) {
+      receive(messages, state, { kind: "acknowledged", clientId: sent.clientId });
       tabs?.tell({ kind: "turn", messages, state });
-      answered(pending, conversation());
+      answered(sent, conversation());
     },
     marked: ({ clientId }, status, problem) => change({ kind: "marked", clientId, status, problem }),
     limited: (seconds) => patch({ limitedUntil: seconds ? Date.now() + seconds * 1_000 : 0 }),
@@ -190,7 +200,7 @@ export function createSession({ api, request, isWatched, arrived, answered }: Se
 
   function enqueue(job: Job, text: string | null) {
     const asked = conversation().widget?.input;
-    const pending: Pending = {
+    const added: Pending = {
       clientId: uuid(),
       job,
       text,
@@ -199,7 +209,7 @@ export function createSession({ api, request, isWatched, arrived, answered }: Se
       problem: null,
       asked: asked ? { blockId: asked.blockId, kind: asked.kind } : null,
     };
-    change({ kind: "queued", pending });
+    change({ kind: "queued", pending: added });
     queue.run();
   }
 

@@ -1,0 +1,79 @@
+// The landing page: the bot on a page of its own, and that page inside others.
+
+import AxeBuilder from "@axe-core/playwright";
+import { botId, customerId } from "./conversationServer.ts";
+import { chatIn, expect, test } from "./fixtures.ts";
+
+const landing = {
+  header: "Bikes that last",
+  description: "Ask about repairs, *prices* and opening hours.",
+  showLogo: true,
+  showHeader: true,
+  logoUrl: "/widget/assets/icons/robot.svg",
+  backgroundColour: "#eef2ff",
+  socialLinks: [{ title: "Instagram", url: "https://instagram.com/northwind" }],
+};
+
+for (const [width, height] of [
+  [1440, 900],
+  [360, 740],
+] as const) {
+  test(`shows who is behind it and chats, ${width} pixels wide`, async ({ page, server }) => {
+    await page.setViewportSize({ width, height });
+    server.settings.config.design.landing = landing;
+    await page.goto(`${server.origin}/${botId}/${customerId}`);
+    await expect(page.getByRole("heading", { name: "Bikes that last" })).toBeVisible();
+    await expect(page.getByRole("link", { name: "Instagram" })).toBeVisible();
+    await expect(page).toHaveTitle("Bikes that last");
+    const chat = chatIn(page);
+    await chat.choose("Book a repair");
+    await expect(chat.log).toContainText("May I ask your name?");
+    await expect(page.getByRole("button", { name: "Close chat" })).toHaveCount(0);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+    await page.waitForTimeout(400);
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+    await page.reload();
+    await expect(chat.log).toContainText("May I ask your name?");
+    expect(server.conversations.byUuid.size).toBe(1);
+  });
+}
+
+test("the address for AI agents shows the same page", async ({ page, server }) => {
+  await page.goto(`${server.origin}/${botId}/${customerId}/agent`);
+  await expect(chatIn(page).log).toContainText("What can I do for you?");
+});
+
+test("works in an iframe of another site whose third-party storage is blocked", async ({ page, server }) => {
+  await page.addInitScript(() => {
+    if (window === window.top) return;
+    for (const name of ["localStorage", "sessionStorage", "BroadcastChannel"]) {
+      Object.defineProperty(window, name, {
+        get() {
+          throw new DOMException("Access is denied for this document.", "SecurityError");
+        },
+      });
+    }
+  });
+  server.page(
+    "/",
+    `<!doctype html><iframe allow="microphone" style="width:400px;height:600px" src="${server.origin}/${botId}/${customerId}"></iframe>`,
+  );
+  await page.goto(server.siteOrigin);
+  const chat = chatIn(page.frameLocator("iframe"));
+  await chat.choose("Find a bike");
+  await expect(chat.log).toContainText("May I ask your name?");
+});
+
+for (const [status, code, text] of [
+  [404, "not_found", "This chat does not exist."],
+  [404, "bot_not_published", "This bot is not published yet."],
+  [403, "bot_disabled", "This bot is switched off at the moment."],
+  [403, "bot_not_allowed_here", "This bot is not available here."],
+] as const) {
+  test(`says plainly when there is no chat: ${code}`, async ({ page, server }) => {
+    server.settings.error = { status, code };
+    await page.goto(`${server.origin}/${botId}/${customerId}`);
+    await expect(page.getByRole("alert")).toHaveText(text);
+  });
+}

@@ -4,6 +4,7 @@
 import path from "node:path";
 import { z } from "zod";
 import { weakness } from "./auth/passwordRules.ts";
+import { createAddressPolicy } from "./egress/addressPolicy.ts";
 
 const flag = z.enum(["true", "false", "1", "0", ""]).transform((value) => value === "true" || value === "1");
 const list = z.string().transform((value) =>
@@ -12,48 +13,76 @@ const list = z.string().transform((value) =>
     .map((item) => item.trim())
     .filter(Boolean),
 );
-const optional = <T extends z.ZodType>(schema: T) =>
-  z.preprocess((value) => (value === "" ? undefined : value), schema.optional());
+const wholeNumber = (minimum: number, maximum: number) =>
+  z
+    .string()
+    .regex(/^\d{1,9}$/, "must be a whole number")
+    .transform(Number)
+    .pipe(z.number().min(minimum).max(maximum));
+/** Links are made by appending paths to it. */
+const isOrigin = (value: string) => {
+  const url = URL.parse(value);
+  return url !== null && /^https?:$/.test(url.protocol) && url.href === `${url.origin}/`;
+};
 const roleNames = ["web", "worker", "scheduler"] as const;
 export type Role = (typeof roleNames)[number];
 
 const schema = z.object({
   NODE_ENV: z.string().default("production"),
   /** Port to listen on. */
-  PORT: z.coerce.number().int().min(0).max(65_535).default(3_000),
+  PORT: wholeNumber(0, 65_535).default(3_000),
   /** Address to listen on; the default answers on every interface. */
-  HOST: z.string().min(1).default("0.0.0.0"),
+  HOST: z.string().default("0.0.0.0"),
   /** Folder for the embedded database, uploaded files and the generated secret. */
-  DATA_DIR: z.string().min(1).default("./data"),
+  DATA_DIR: z.string().default("./data"),
   /** PostgreSQL 15 or newer; without it the embedded database is used. */
-  DATABASE_URL: optional(z.string().regex(/^postgres(ql)?:\/\//, "must begin with postgres://")),
+  DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//, "must begin with postgres://").optional(),
   /** Connections to PostgreSQL. */
-  DATABASE_POOL_SIZE: z.coerce.number().int().min(2).max(200).default(10),
+  DATABASE_POOL_SIZE: wholeNumber(2, 200).default(10),
   /** Redis or Valkey for realtime news and rate limits of several processes. */
-  REDIS_URL: optional(z.string().regex(/^rediss?:\/\//, "must begin with redis://")),
+  REDIS_URL: z.string().regex(/^rediss?:\/\//, "must begin with redis://").optional(),
   /** Address under which people reach this server, for links in mails and snippets. */
-  PUBLIC_URL: optional(z.url({ protocol: /^https?$/ })),
+  PUBLIC_URL: z
+    .string()
+    .refine(isOrigin, "must be an address without a path, such as https://chat.example.com")
+    .optional(),
   /** At least 32 characters; generated into DATA_DIR on the first start when absent. */
-  PARLEY_SECRET: optional(z.string().min(32, "must have at least 32 characters")),
+  PARLEY_SECRET: z.string().min(32, "must have at least 32 characters").optional(),
   /** First owner, made on the first start. */
-  PARLEY_ADMIN_EMAIL: optional(z.email()),
-  PARLEY_ADMIN_PASSWORD: optional(z.string().min(8, "must have at least 8 characters")),
+  PARLEY_ADMIN_EMAIL: z.email().optional(),
+  PARLEY_ADMIN_PASSWORD: z
+    .string()
+    .superRefine((password, context) => {
+      const problem = weakness(password);
+      if (problem) context.addIssue({ code: "custom", message: problem });
+    })
+    .optional(),
   /** API token of the first owner. */
-  PARLEY_ADMIN_TOKEN: optional(z.string().min(24, "must have at least 24 characters").max(250)),
+  PARLEY_ADMIN_TOKEN: z
+    .string()
+    .regex(/^\S{24,250}$/, "must have 24 to 250 characters without spaces")
+    .optional(),
   /** `true` lets anybody sign up; otherwise only the first person can, and members add the others. */
   PARLEY_OPEN_SIGNUP: flag.default(false),
   /** `true` behind a reverse proxy that sets X-Forwarded-For and X-Forwarded-Proto. */
   TRUST_PROXY: flag.default(false),
   /** smtp://user:password@host:port; without it mails are kept in the Instance area. */
-  SMTP_URL: optional(z.string().regex(/^smtps?:\/\//, "must begin with smtp:// or smtps://")),
+  SMTP_URL: z.string().regex(/^smtps?:\/\//, "must begin with smtp:// or smtps://").optional(),
   /** Sender of mails. */
   MAIL_FROM: z.string().min(3).default("Parley <parley@localhost>"),
   /** Private addresses (CIDR or host names, separated by commas) that outside calls may reach. */
-  EGRESS_ALLOW: list.prefault(""),
+  EGRESS_ALLOW: list
+    .superRefine((entries, context) => {
+      for (const entry of entries) {
+        const problem = addressProblem(entry);
+        if (problem) context.addIssue({ code: "custom", message: problem });
+      }
+    })
+    .prefault(""),
   /** s3://key:secret@endpoint/bucket?region=…; without it files are kept in DATA_DIR. */
-  STORAGE_URL: optional(z.string().regex(/^s3(\+http)?:\/\//, "must begin with s3://")),
+  STORAGE_URL: z.string().regex(/^s3(\+http)?:\/\//, "must begin with s3://").optional(),
   /** A MaxMind-format city or country file, for the country of visitors. */
-  GEOIP_FILE: optional(z.string()),
+  GEOIP_FILE: z.string().optional(),
   /** fatal, error, warn, info, debug, trace or silent. */
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
 });
@@ -78,23 +107,20 @@ export function readEnv(
   source: Record<string, string | undefined> = process.env,
   args: readonly string[] = [],
 ): Env {
-  const parsed = schema.safeParse(source);
+  // `NAME=` in a file of settings means the same as no such line.
+  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value?.trim()));
+  const parsed = schema.safeParse(given);
   const problems = parsed.success
     ? []
     : parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`);
   const roles = readRoles(args, problems);
-  if (
-    parsed.success &&
-    Boolean(parsed.data.PARLEY_ADMIN_EMAIL) !== Boolean(parsed.data.PARLEY_ADMIN_PASSWORD)
-  ) {
+  if ((given.PARLEY_ADMIN_EMAIL === undefined) !== (given.PARLEY_ADMIN_PASSWORD === undefined)) {
     problems.push("PARLEY_ADMIN_EMAIL and PARLEY_ADMIN_PASSWORD belong together: set both or none.");
   }
-  const weak = parsed.success && parsed.data.PARLEY_ADMIN_PASSWORD && weakness(parsed.data.PARLEY_ADMIN_PASSWORD);
-  if (weak) problems.push(`PARLEY_ADMIN_PASSWORD: ${weak}`);
-  if (parsed.success && parsed.data.PARLEY_ADMIN_TOKEN && !parsed.data.PARLEY_ADMIN_EMAIL) {
+  if (given.PARLEY_ADMIN_TOKEN && !given.PARLEY_ADMIN_EMAIL) {
     problems.push("PARLEY_ADMIN_TOKEN needs PARLEY_ADMIN_EMAIL and PARLEY_ADMIN_PASSWORD.");
   }
-  if (parsed.success && !parsed.data.DATABASE_URL && roles.length < roleNames.length) {
+  if (!given.DATABASE_URL && roles.length < roleNames.length) {
     problems.push(
       "--roles needs DATABASE_URL: the embedded database serves one process that does everything.",
     );
@@ -113,12 +139,23 @@ export function readEnv(
   };
 }
 
+/** `--roles web,worker` or `--roles=web,worker`. */
 function readRoles(args: readonly string[], problems: string[]): Role[] {
+  const joined = args.find((arg) => arg.startsWith("--roles="))?.slice("--roles=".length);
   const at = args.indexOf("--roles");
-  if (at < 0) return [...roleNames];
-  const named = (args[at + 1] ?? "").split(",").filter(Boolean);
+  if (joined === undefined && at < 0) return [...roleNames];
+  const named = (joined ?? args[at + 1] ?? "").split(",").filter(Boolean);
   const unknown = named.filter((name) => !roleNames.some((role) => role === name));
   if (unknown.length > 0 || named.length === 0)
     problems.push(`--roles: must name some of ${roleNames.join(", ")}, separated by commas.`);
   return roleNames.filter((role) => named.includes(role));
+}
+
+function addressProblem(entry: string): string | undefined {
+  try {
+    createAddressPolicy([entry]);
+    return undefined;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
 }

@@ -63,7 +63,7 @@ export function verifyToken(
 }
 
 function signature(keyring: Keyring, purpose: string, signed: string): string {
-  return createHmac("sha256", keyring.key(`token.${purpose}`))
+  return createHmac("sha256", keyring.keyObject(`token.${purpose}`))
     .update(signed)
     .digest("base64url");
 }

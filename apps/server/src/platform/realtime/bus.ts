@@ -7,8 +7,8 @@ export type Listener<Event extends object> = (event: Event) => void;
 
 /** Carries envelopes to the other processes. Implemented by Redis or PostgreSQL NOTIFY; absent in a single process. */
 export interface Relay {
-  /** Sends one serialised envelope; may batch. Failures are the relay's to log. */
-  send(envelope: string): void;
+  /** Sends one envelope, serialised only when somebody is there to hear it; may batch. Failures are the relay's to log. */
+  send(serialise: () => string): void;
   onReceive(handler: (envelope: string) => void): void;
   close(): Promise<void>;
 }
@@ -48,7 +48,7 @@ export function createBus({ relay, log }: { relay?: Relay; log: Logger }): Bus {
   return {
     publish(topic, event) {
       deliver(topic, event);
-      relay?.send(JSON.stringify({ topic, event } satisfies Envelope));
+      relay?.send(() => JSON.stringify({ topic, event } satisfies Envelope));
     },
     subscribe<Event extends object>(topic: string, listener: Listener<Event>) {
       const listeners = topics.get(topic) ?? new Set();

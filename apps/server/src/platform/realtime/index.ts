@@ -3,4 +3,4 @@
 export { createBus, type Bus, type Relay } from "./bus.ts";
 export { openRedis } from "./openRedis.ts";
 export { openRelay } from "./openRelay.ts";
-export { conversationTopic, workspaceTopic } from "./topics.ts";
+export { accessTopic, conversationTopic, workspaceTopic } from "./topics.ts";

@@ -13,6 +13,12 @@ const NOTIFY_LIMIT_BYTES = 7_800;
 /** News wait this long for company, so that a burst costs one statement. */
 const BATCH_MS = 5;
 const ORIGIN_LENGTH = 24;
+/** Every process asks when it starts, and whoever hears it answers; news are JSON and begin differently. */
+const WHO_IS_THERE = "?";
+const I_AM_HERE = "!";
+/** How often a process says that it is still there, and when one that is silent counts as gone. */
+const HEARTBEAT_MS = 10_000;
+const PEER_GONE_AFTER_MS = 35_000;
 
 export interface RelayOptions {
   db: Database;
@@ -33,9 +39,9 @@ async function openRedisRelay(redis: Redis, log: Logger): Promise<Relay> {
   subscriber.on("error", (error) => log.warn({ err: error }, "Redis cannot be reached"));
   await subscriber.subscribe(CHANNEL);
   return {
-    send: (envelope) =>
+    send: (serialise) =>
       void redis
-        .publish(CHANNEL, origin + envelope)
+        .publish(CHANNEL, origin + serialise())
         .catch((error: unknown) => log.warn({ err: error }, "news were not relayed")),
     onReceive: (handler) =>
       subscriber.on("message", (_, text) => {
@@ -45,14 +51,27 @@ async function openRedisRelay(redis: Redis, log: Logger): Promise<Relay> {
   };
 }
 
+/** News are sent only while other processes are there: each says so when it starts, and again from time to time. */
 async function openNotifyRelay(db: Database, log: Logger): Promise<Relay> {
   const origin = newId();
+  const peers = createPeers();
   let handle: (envelope: string) => void = () => undefined;
   let batch: string[] = [];
   let timer: NodeJS.Timeout | undefined;
-  const stop = await db.listen(CHANNEL, (text) => {
-    if (!text.startsWith(origin)) handle(text.slice(ORIGIN_LENGTH));
-  });
+
+  function hear(text: string): void {
+    const sender = text.slice(0, ORIGIN_LENGTH);
+    if (sender === origin) return;
+    peers.heard(sender);
+    const body = text.slice(ORIGIN_LENGTH);
+    if (body === WHO_IS_THERE) post(I_AM_HERE);
+    else if (body !== I_AM_HERE) handle(body);
+  }
+
+  function post(body: string): void {
+    batch.push(origin + body);
+    timer ??= setTimeout(flush, BATCH_MS);
+  }
 
   function flush(): void {
     const sending = batch;
@@ -63,17 +82,34 @@ async function openNotifyRelay(db: Database, log: Logger): Promise<Relay> {
     );
   }
 
+  const stop = await db.listen(CHANNEL, hear, { onGap: () => post(WHO_IS_THERE) });
+  post(WHO_IS_THERE);
+  const heartbeat = setInterval(() => post(I_AM_HERE), HEARTBEAT_MS);
+  heartbeat.unref();
+
   return {
-    send(envelope) {
-      const text = origin + envelope;
-      if (Buffer.byteLength(text) > NOTIFY_LIMIT_BYTES) return;
-      batch.push(text);
-      timer ??= setTimeout(flush, BATCH_MS);
+    send(serialise) {
+      if (!peers.areThere()) return;
+      const body = serialise();
+      if (Buffer.byteLength(body) + ORIGIN_LENGTH <= NOTIFY_LIMIT_BYTES) post(body);
     },
     onReceive: (handler) => void (handle = handler),
     async close() {
+      clearInterval(heartbeat);
       clearTimeout(timer);
       await stop();
+    },
+  };
+}
+
+function createPeers() {
+  const lastHeard = new Map<string, number>();
+  return {
+    heard: (origin: string) => void lastHeard.set(origin, performance.now()),
+    areThere(): boolean {
+      const since = performance.now() - PEER_GONE_AFTER_MS;
+      for (const [origin, at] of lastHeard) if (at < since) lastHeard.delete(origin);
+      return lastHeard.size > 0;
     },
   };
 }

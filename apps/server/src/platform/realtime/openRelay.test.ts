@@ -1,0 +1,56 @@
+// News between two processes on one PostgreSQL, seen from both buses.
+
+import { createTestDatabase, type TestDatabase } from "@parley/testkit/databases";
+import { afterAll, afterEach, beforeAll, expect, it, vi } from "vitest";
+import { openDatabase, type Database } from "../db/index.ts";
+import { createLogger } from "../log.ts";
+import { createBus, type Bus } from "./bus.ts";
+import { openRelay } from "./openRelay.ts";
+
+const log = createLogger({ level: "silent" });
+let shared: TestDatabase;
+const opened: (() => Promise<void>)[] = [];
+
+beforeAll(async () => {
+  shared = await createTestDatabase("postgres");
+});
+afterEach(async () => {
+  for (const close of opened.splice(0)) await close();
+});
+afterAll(() => shared.close());
+
+async function startProcess(): Promise<{ db: Database; bus: Bus }> {
+  const db = await openDatabase({ databaseUrl: shared.url, dataDir: "", log, poolSize: 2 });
+  const bus = createBus({ relay: await openRelay({ db, redis: undefined, log }), log });
+  opened.push(async () => {
+    await bus.close();
+    await db.close();
+  });
+  return { db, bus };
+}
+
+it("brings news to the other process once, and to itself only directly", async () => {
+  const [first, second] = [await startProcess(), await startProcess()];
+  const heard = { first: vi.fn<(event: object) => void>(), second: vi.fn<(event: object) => void>() };
+  first.bus.subscribe("topic", heard.first);
+  second.bus.subscribe("topic", heard.second);
+  let published = 0;
+  await vi.waitFor(() => {
+    first.bus.publish("topic", { text: "hello" });
+    published += 1;
+    expect(heard.second).toHaveBeenCalledWith({ text: "hello" });
+  });
+  second.bus.publish("topic", { text: "and back" });
+  await vi.waitFor(() => expect(heard.first).toHaveBeenLastCalledWith({ text: "and back" }));
+  expect(heard.first).toHaveBeenCalledTimes(published + 1);
+});
+
+it("serialises nothing while no other process is there", async () => {
+  const lonely = await createTestDatabase("postgres");
+  opened.push(() => lonely.close());
+  const relay = await openRelay({ db: lonely.database, redis: undefined, log });
+  const serialise = vi.fn<() => string>(() => "{}");
+  relay?.send(serialise);
+  await relay?.close();
+  expect(serialise).not.toHaveBeenCalled();
+});

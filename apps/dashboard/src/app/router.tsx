@@ -136,10 +136,13 @@ const LazyEditor = lazyRouteComponent(() => import("../features/editor/EditorPag
 const flow = createRoute({
   getParentRoute: () => bot,
   path: "flow/$flowId",
+  validateSearch: (search: Record<string, unknown>): { preview?: true } =>
+    search.preview === true ? { preview: true } : {},
   component: function FlowRoute() {
     const { botId, flowId } = flow.useParams();
+    const { preview = false } = flow.useSearch();
     // A key per flow: another flow is another editor with its own undo history.
-    return <LazyEditor key={flowId} botId={botId} flowId={flowId} />;
+    return <LazyEditor key={flowId} botId={botId} flowId={flowId} startsWithTest={preview} />;
   },
 });
 const botSettingsIndex = createRoute({

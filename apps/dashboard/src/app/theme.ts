@@ -50,6 +50,9 @@ const dark: MantineColorsTuple = [
   "#0f1114",
 ];
 
+/** Hints and errors of fields: smaller than the field, still easy to read. */
+const HINT_SIZE = "12.5px";
+
 export const theme = createTheme({
   primaryColor: "accent",
   primaryShade: { light: 7, dark: 7 },
@@ -82,11 +85,32 @@ export const theme = createTheme({
       styles: { root: { textTransform: "none" } },
     }),
     Input: Input.extend({ defaultProps: { size: "sm" } }),
-    InputWrapper: Input.Wrapper.extend({ defaultProps: { size: "sm" } }),
+    InputWrapper: Input.Wrapper.extend({
+      defaultProps: { size: "sm" },
+      styles: { description: { fontSize: HINT_SIZE }, error: { fontSize: HINT_SIZE } },
+    }),
     Modal: Modal.extend({ defaultProps: { centered: true, overlayProps: { backgroundOpacity: 0.45 } } }),
     Tooltip: Tooltip.extend({ defaultProps: { openDelay: 350, withArrow: true } }),
   },
 });
+
+/** Quiet tinted surfaces for badges and alerts in the dark scheme, where the library's are loud. */
+const darkTints = {
+  "--mantine-color-red-light": "rgba(250, 82, 82, 0.16)",
+  "--mantine-color-red-light-color": "#ffc9c9",
+  "--mantine-color-orange-light": "rgba(253, 126, 20, 0.16)",
+  "--mantine-color-orange-light-color": "#ffd8a8",
+  "--mantine-color-yellow-light": "rgba(250, 176, 5, 0.16)",
+  "--mantine-color-yellow-light-color": "#ffec99",
+  "--mantine-color-teal-light": "rgba(18, 184, 134, 0.18)",
+  "--mantine-color-teal-light-color": "#96f2d7",
+  "--mantine-color-blue-light": "rgba(34, 139, 230, 0.18)",
+  "--mantine-color-blue-light-color": "#a5d8ff",
+  "--mantine-color-accent-light": "rgba(108, 128, 230, 0.2)",
+  "--mantine-color-accent-light-color": accent[2],
+  "--mantine-color-gray-light": "rgba(162, 169, 181, 0.16)",
+  "--mantine-color-gray-light-color": dark[0],
+} as const;
 
 /** Greys that pass 4.5:1 on every surface they are used on. */
 export const cssVariables: CSSVariablesResolver = () => ({
@@ -104,5 +128,6 @@ export const cssVariables: CSSVariablesResolver = () => ({
     "--mantine-color-error": "#ff8787",
     "--parley-surface": dark[8],
     "--parley-line": dark[6],
+    ...darkTints,
   },
 });

@@ -22,10 +22,7 @@ interface DataTableProps<Row> {
 export function DataTable<Row>({ label, columns, rows, rowKey, minWidth = 560 }: DataTableProps<Row>) {
   return (
     <Paper withBorder radius="md" style={{ overflow: "hidden" }}>
-      <Table.ScrollContainer
-        minWidth={minWidth}
-        scrollAreaProps={{ tabIndex: 0, role: "region", "aria-label": label }}
-      >
+      <Table.ScrollContainer type="native" minWidth={minWidth} tabIndex={0} role="region" aria-label={label}>
         <Table verticalSpacing="sm" horizontalSpacing="md" highlightOnHover aria-label={label}>
           <Table.Thead>
             <Table.Tr>

@@ -2,7 +2,7 @@
 import { Box } from "@mantine/core";
 import type { ReactNode } from "react";
 
-const WIDTHS = { narrow: 720, normal: 1040, wide: 1320 } as const;
+const WIDTHS = { narrow: 720, normal: 1120, wide: 1320 } as const;
 
 export function Page({ width = "normal", children }: { width?: keyof typeof WIDTHS; children: ReactNode }) {
   return (

@@ -2,7 +2,7 @@
 import { Anchor, Paper, Text } from "@mantine/core";
 import { useHotkeys } from "@mantine/hooks";
 import { notifications } from "@mantine/notifications";
-import { useNavigate } from "@tanstack/react-router";
+import { useNavigate, useParams } from "@tanstack/react-router";
 import { useRef, useState } from "react";
 import type { Conversation } from "@parley/contracts/api/inbox";
 import { useNews } from "../../api/useRealtime.ts";
@@ -56,8 +56,11 @@ export function RequestNotices() {
 
   useHotkeys([["alt+R", () => region.current?.querySelector("button")?.focus()]], []);
 
-  const shown = isReachable ? open.slice(0, MOST_SHOWN) : [];
-  const hidden = isReachable ? open.length - shown.length : 0;
+  // The chat that is open in the inbox offers Accept itself; a notice would only cover it.
+  const { conversationId: openId } = useParams({ strict: false });
+  const elsewhere = open.filter(({ id }) => id !== openId);
+  const shown = isReachable ? elsewhere.slice(0, MOST_SHOWN) : [];
+  const hidden = isReachable ? elsewhere.length - shown.length : 0;
   return (
     <section ref={region} className={classes.region} aria-label={t("requests.title")} aria-live="assertive">
       {shown.map((conversation) => (

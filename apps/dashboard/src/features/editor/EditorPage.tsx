@@ -16,9 +16,11 @@ import { draftQuery, rememberPendingSave } from "./saving/draftQuery.ts";
 export interface EditorPageProps {
   botId: string;
   flowId: string;
+  /** A new bot opens with its conversation ready to be tried. */
+  startsWithTest?: boolean;
 }
 
-export function EditorPage({ botId, flowId }: EditorPageProps) {
+export function EditorPage({ botId, flowId, startsWithTest = false }: EditorPageProps) {
   const { id: workspaceId } = useWorkspace();
   const draft = useQuery(draftQuery(workspaceId, flowId));
   if (draft.isError) {
@@ -36,18 +38,31 @@ export function EditorPage({ botId, flowId }: EditorPageProps) {
       </Box>
     );
   }
-  return <OpenEditor key={flowId} botId={botId} workspaceId={workspaceId} draft={draft.data} />;
+  return (
+    <OpenEditor
+      key={flowId}
+      botId={botId}
+      workspaceId={workspaceId}
+      draft={draft.data}
+      startsWithTest={startsWithTest}
+    />
+  );
 }
 
 interface OpenEditorProps {
   botId: string;
   workspaceId: string;
   draft: FlowDraft;
+  startsWithTest: boolean;
 }
 
-function OpenEditor({ botId, workspaceId, draft }: OpenEditorProps) {
+function OpenEditor({ botId, workspaceId, draft, startsWithTest }: OpenEditorProps) {
   const canWrite = useAllows("bots", "write");
-  const [services] = useState((): EditorServices => openDraft({ botId, workspaceId, draft, canWrite }));
+  const [services] = useState((): EditorServices => {
+    const opened = openDraft({ botId, workspaceId, draft, canWrite });
+    if (startsWithTest) opened.view.set({ panel: "test" });
+    return opened;
+  });
   useSaving(services);
   return (
     <EditorContext value={services}>

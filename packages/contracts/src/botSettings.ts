@@ -60,7 +60,11 @@ export const generalSettings = z.object({
   showBrand: z.boolean().default(true),
   captureDevice: z.boolean().default(true),
   captureSource: z.boolean().default(true),
-  completionMessage: text(500, ""),
+  /** Answers what is typed after the flow has ended; empty says nothing. */
+  completionMessage: text(
+    500,
+    "Thank you, your message has arrived. You can start over from the menu at any time.",
+  ),
 });
 
 export const alertSettings = z.object({

@@ -2,13 +2,13 @@
 
 import { realtimeCommand, type RealtimeEvent } from "@parley/contracts/events";
 import { AppError } from "@parley/contracts/errors";
-import type { FastifyInstance } from "fastify";
+import type { FastifyInstance, FastifyRequest } from "fastify";
 import type { WebSocket } from "ws";
 import type { Actor } from "../../platform/access/index.ts";
 import { allows } from "@parley/contracts/permissions";
 import { requirePerson, type HttpContext } from "../../platform/http/index.ts";
 import type { Logger } from "../../platform/log.ts";
-import { workspaceTopic, type Bus } from "../../platform/realtime/index.ts";
+import { accessTopic, workspaceTopic, type Bus } from "../../platform/realtime/index.ts";
 import { feedPosition } from "./store/listConversations.ts";
 
 const PING_EVERY_MS = 30_000;
@@ -29,19 +29,14 @@ export function registerRealtimeSocket(
         websocket: true,
         preValidation: async (request) => {
           refuseForeignPage(request.headers.origin, request.headers.host, publicUrl);
-          const actor = await http.authenticator.actor(
-            await requirePerson(http, request),
-            request.params.workspaceId,
-          );
-          if (!actor) throw new AppError("not_found");
-          if (!allows(actor.permissions, "inbox", "read")) throw new AppError("forbidden");
-          request.realtimeActor = actor;
+          request.realtimeActor = await requireListener(http, request, request.params.workspaceId);
         },
       },
       (socket, request) => {
         const actor = request.realtimeActor;
         if (!actor) return socket.close(CLOSE_POLICY, "not authenticated");
-        begin(http, bus, socket, actor).catch((error: unknown) => {
+        const mayStay = () => mayListen(http, request, actor.workspaceId);
+        begin(http, bus, socket, actor, mayStay).catch((error: unknown) => {
           log.warn({ err: error }, "a realtime connection failed");
           socket.close(CLOSE_POLICY, "failed");
         });
@@ -56,7 +51,31 @@ declare module "fastify" {
   }
 }
 
-async function begin(http: HttpContext, bus: Bus, socket: WebSocket, actor: Actor): Promise<void> {
+/** @throws AppError `not_authenticated`, `not_found` for strangers, `forbidden` for roles that may not read the inbox. */
+async function requireListener(http: HttpContext, request: FastifyRequest, workspaceId: string) {
+  const actor = await http.authenticator.actor(await requirePerson(http, request), workspaceId);
+  if (!actor) throw new AppError("not_found");
+  if (!allows(actor.permissions, "inbox", "read")) throw new AppError("forbidden");
+  return actor;
+}
+
+/** False once the session, the token or the membership has ended; a database out of reach ends nothing. */
+async function mayListen(http: HttpContext, request: FastifyRequest, workspaceId: string): Promise<boolean> {
+  try {
+    await requireListener(http, request, workspaceId);
+    return true;
+  } catch (error) {
+    return !(error instanceof AppError);
+  }
+}
+
+async function begin(
+  http: HttpContext,
+  bus: Bus,
+  socket: WebSocket,
+  actor: Actor,
+  mayStay: () => Promise<boolean>,
+): Promise<void> {
   const topic = workspaceTopic(actor.workspaceId);
   let viewing: string | null = null;
   const send = (event: RealtimeEvent) => {
@@ -78,11 +97,15 @@ async function begin(http: HttpContext, bus: Bus, socket: WebSocket, actor: Acto
     if (viewing) tell(viewing, true);
   };
 
+  const lookAgain = () =>
+    void mayStay().then((isAllowed) => isAllowed || socket.close(CLOSE_POLICY, "access ended"));
   const unsubscribe = bus.subscribe<RealtimeEvent>(topic, send);
-  const stopPings = keepAlive(socket);
+  const forgetAccess = bus.subscribe(accessTopic, lookAgain);
+  const stopPings = keepAlive(socket, lookAgain);
   socket.on("error", () => socket.terminate());
   socket.once("close", () => {
     unsubscribe();
+    forgetAccess();
     stopPings();
     view(null);
   });
@@ -93,13 +116,14 @@ async function begin(http: HttpContext, bus: Bus, socket: WebSocket, actor: Acto
   send({ kind: "hello", feed: await feedPosition(http.db) });
 }
 
-function keepAlive(socket: WebSocket): () => void {
+function keepAlive(socket: WebSocket, onBeat: () => void): () => void {
   let isAlive = true;
   socket.on("pong", () => (isAlive = true));
   const timer = setInterval(() => {
     if (!isAlive) return socket.terminate();
     isAlive = false;
     socket.ping();
+    onBeat();
   }, PING_EVERY_MS);
   return () => clearInterval(timer);
 }

@@ -217,7 +217,7 @@ export function createRuntime({ db, bus, clock, directory, followUps, onTurn }: 
     /** The first greeting: starts the default flow unless the conversation has begun already. */
     start: (key: ConversationKey) =>
       change(key, (context) =>
-        context.turn.conversation.session === null
+        context.turn.conversation.session === null && context.turn.conversation.status !== "CLOSED"
           ? runFlow(context, { kind: "start" }, emptyPlan())
           : undefined,
       ),

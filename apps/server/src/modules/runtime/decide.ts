@@ -3,6 +3,7 @@
 import { AppError } from "@parley/contracts/errors";
 import { limits } from "@parley/contracts/limits";
 import type { VisitorInput } from "@parley/contracts/messages";
+import { plainText } from "@parley/contracts/richText";
 import type { WidgetActionRequest } from "@parley/contracts/widget";
 import { responderMoves } from "@parley/contracts/conversation";
 import type { NewMessage } from "../conversations/index.ts";
@@ -31,15 +32,29 @@ export async function decideInput(
   }
   if (conversation.responder !== "bot") return plan;
 
-  if (conversation.session === null) return runFlow(context, { kind: "start" }, plan);
-  if (conversation.session.status === "awaitingInput")
-    return runFlow(context, { kind: "input", input }, plan);
-  if (conversation.session.status === "ended" && context.settings.general.completionMessage !== "") {
-    plan.messages.push({
-      author: { kind: "bot", name: context.turn.bot.name },
-      content: { kind: "text", text: context.settings.general.completionMessage },
-    });
+  switch (conversation.session?.status) {
+    case undefined:
+      return runFlow(context, { kind: "start" }, plan);
+    case "awaitingInput":
+      return runFlow(context, { kind: "input", input }, plan);
+    case "handedOff":
+      // The request was withdrawn while the flow waited for it: the bot must not stay silent.
+      return runFlow(context, { kind: "handedBack" }, plan);
+    case "ended":
+    case "failed":
+      return acknowledge(context, plan);
+    default:
+      return plan;
   }
+}
+
+/** The flow is over: the visitor hears once that their message was received. */
+function acknowledge({ settings, turn }: PlanContext, plan: TurnPlan): TurnPlan {
+  const text = settings.general.completionMessage;
+  const preview = turn.conversation.lastMessageText;
+  const wasSaid = preview !== null && preview !== "" && plainText(text).startsWith(preview);
+  if (text === "" || wasSaid || turn.conversation.lastMessageBy === "visitor") return plan;
+  plan.messages.push({ author: { kind: "bot", name: turn.bot.name }, content: { kind: "text", text } });
   return plan;
 }
 

@@ -127,6 +127,9 @@ export function update(actor: Actor, directory: Directory, change: ConversationU
     if (conversation.responder === "agent") await refuseIfLocked(actor, directory, conversation);
     plan.messages.push(systemEvent("closed", { name: actor.name }));
     backToBot(plan);
+    // Whatever the flow was waiting for is over; the visitor's next message begins anew.
+    plan.set.session = null;
+    plan.set.flowVersionId = null;
     return plan;
   };
 }

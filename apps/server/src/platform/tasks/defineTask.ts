@@ -16,6 +16,8 @@ export interface TaskDefinition<Schema extends z.ZodType = z.ZodType> {
   retry: { limit: number; delaySeconds: number };
   timeoutSeconds: number;
   run(payload: z.output<Schema>): Promise<void>;
+  /** Called once when the last attempt has failed, for what people see beside the dead task itself. */
+  onGivenUp?(payload: z.output<Schema>, error: unknown): Promise<void>;
 }
 
 /** Keeps the payload's type with the definition. */

@@ -89,7 +89,14 @@ export const theme = createTheme({
       defaultProps: { size: "sm" },
       styles: { description: { fontSize: HINT_SIZE }, error: { fontSize: HINT_SIZE } },
     }),
-    Modal: Modal.extend({ defaultProps: { centered: true, overlayProps: { backgroundOpacity: 0.45 } } }),
+    // The header of a dialog is no banner of the page.
+    Modal: Modal.extend({
+      defaultProps: {
+        centered: true,
+        overlayProps: { backgroundOpacity: 0.45 },
+        attributes: { header: { role: "presentation" } },
+      },
+    }),
     Tooltip: Tooltip.extend({ defaultProps: { openDelay: 350, withArrow: true } }),
   },
 });

@@ -13,7 +13,7 @@ import { createLogger, type Logger } from "./platform/log.ts";
 import { createMailer } from "./platform/mail/index.ts";
 import { createMetrics } from "./platform/metrics.ts";
 import { createLimiter } from "./platform/rateLimit.ts";
-import { createBus, openRedis, openRelay } from "./platform/realtime/index.ts";
+import { accessTopic, createBus, openRedis, openRelay } from "./platform/realtime/index.ts";
 import { openStorage, type Storage } from "./platform/storage/index.ts";
 import { createTasks } from "./platform/tasks/index.ts";
 import {
@@ -105,9 +105,13 @@ export async function createParley({
     db,
     keyring,
     publicUrl: env.publicUrl,
-    sendMail: (mail) => mailer.send(db, authMail(mail)),
+    log,
+    sendMail: (mail) => db.transaction((tx) => mailer.send(tx, authMail(mail))),
   });
   const authenticator = createAuthenticator({ auth, db });
+  // First of all listeners, so that the others who look again do not find what was remembered.
+  bus.subscribe(accessTopic, () => authenticator.forget());
+  const accessChanged = () => bus.publish(accessTopic, {});
   const people = createPeople({ auth, db, keyring });
 
   const app = await createHttpServer({
@@ -129,9 +133,9 @@ export async function createParley({
     publicUrl: env.publicUrl,
     limiter,
     canSignUp,
-    onChange: () => authenticator.forget(),
+    onChange: accessChanged,
   });
-  registerAccountRoutes(http, { bus, directory, people, forgetActors: () => authenticator.forget() });
+  registerAccountRoutes(http, { bus, directory, people, forgetActors: accessChanged });
   registerBotRoutes(http, { keyring });
   registerFileRoutes(http, { storage });
   registerPublicFiles(app, { db, storage });

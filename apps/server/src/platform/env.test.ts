@@ -34,9 +34,26 @@ describe("settings", () => {
   });
 
   it("treat an empty value as absent", () => {
-    const names = ["PORT", "HOST", "DATA_DIR", "DATABASE_URL", "DATABASE_POOL_SIZE", "REDIS_URL", "PUBLIC_URL"];
-    const others = ["PARLEY_SECRET", "PARLEY_ADMIN_EMAIL", "SMTP_URL", "MAIL_FROM", "STORAGE_URL", "LOG_LEVEL"];
-    const empty = Object.fromEntries([...names, ...others, "TRUST_PROXY", "GEOIP_FILE"].map((name) => [name, " "]));
+    const names = [
+      "PORT",
+      "HOST",
+      "DATA_DIR",
+      "DATABASE_URL",
+      "DATABASE_POOL_SIZE",
+      "REDIS_URL",
+      "PUBLIC_URL",
+    ];
+    const others = [
+      "PARLEY_SECRET",
+      "PARLEY_ADMIN_EMAIL",
+      "SMTP_URL",
+      "MAIL_FROM",
+      "STORAGE_URL",
+      "LOG_LEVEL",
+    ];
+    const empty = Object.fromEntries(
+      [...names, ...others, "TRUST_PROXY", "GEOIP_FILE"].map((name) => [name, " "]),
+    );
     expect(readEnv(empty)).toEqual(readEnv({}));
   });
 
@@ -119,9 +136,9 @@ describe("settings", () => {
   });
 
   it("never repeat a secret in the list", () => {
-    expect(problemsOf({ PARLEY_SECRET: "hunter2", PARLEY_ADMIN_PASSWORD: "swordfish" }).join("\n")).not.toMatch(
-      /hunter2|swordfish/,
-    );
+    expect(
+      problemsOf({ PARLEY_SECRET: "hunter2", PARLEY_ADMIN_PASSWORD: "swordfish" }).join("\n"),
+    ).not.toMatch(/hunter2|swordfish/);
   });
 });
 

@@ -1,6 +1,7 @@
 // Endpoints of the signed-in person, workspaces, members and API tokens.
 
 import { api } from "@parley/contracts/api";
+import type { Member } from "@parley/contracts/api/accounts";
 import { AppError } from "@parley/contracts/errors";
 import type { RealtimeEvent } from "@parley/contracts/events";
 import type { Actor } from "../../platform/access/index.ts";
@@ -95,15 +96,22 @@ export function registerAccountRoutes(
       roleId: role.id,
       isActive: body.isActive ?? before.isActive,
     });
-    tx.afterCommit(() => changed(actor));
-    return presentMember(await requireMember(actor, tx, before.id));
+    const after = presentMember(await requireMember(actor, tx, before.id));
+    tx.afterCommit(() => {
+      changed(actor);
+      if (after.availability !== before.availability) announce(actor, after.id, after.availability);
+    });
+    return after;
   });
 
   memberRoute(http, api.removeMember, async ({ actor, tx, params }) => {
     const member = await requireMember(actor, tx, params.memberId);
     await guardOwners(actor, tx, member, { staysOwner: false, becomesOwner: false });
     await deleteMember(tx, actor.workspaceId, member.id);
-    tx.afterCommit(() => changed(actor));
+    tx.afterCommit(() => {
+      changed(actor);
+      announce(actor, member.id, "offline");
+    });
   });
 
   memberRoute(http, api.setAvailability, async ({ actor, tx, body }) => {
@@ -111,11 +119,7 @@ export function registerAccountRoutes(
     await setAvailability(tx, actor.workspaceId, actor.memberId, availability);
     tx.afterCommit(() => {
       directory.forget(actor.workspaceId);
-      bus.publish(workspaceTopic(actor.workspaceId), {
-        kind: "memberAvailability",
-        memberId: actor.memberId,
-        availability,
-      } satisfies RealtimeEvent);
+      announce(actor, actor.memberId, availability);
     });
   });
 
@@ -140,6 +144,11 @@ export function registerAccountRoutes(
       throw new AppError("not_found");
     tx.afterCommit(forgetActors);
   });
+
+  function announce({ workspaceId }: Actor, memberId: string, availability: Member["availability"]): void {
+    const event: RealtimeEvent = { kind: "memberAvailability", memberId, availability };
+    bus.publish(workspaceTopic(workspaceId), event);
+  }
 
   function changed(actor: Actor): void {
     directory.forget(actor.workspaceId);

@@ -1,5 +1,6 @@
 // Mounts better-auth's own endpoints under /api/auth: Fastify's request becomes a web request and back.
 
+import { AppError } from "@parley/contracts/errors";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { fromNodeHeaders } from "better-auth/node";
 import type { Limiter } from "../rateLimit.ts";
@@ -9,6 +10,7 @@ import { passwordProblem } from "./passwordRules.ts";
 /** Attempts at passwords, codes and resets per address and quarter of an hour. */
 const ATTEMPTS = 30;
 const ATTEMPTS_WINDOW_SECONDS = 15 * 60;
+const base = "/api/auth";
 const guarded =
   /\/(sign-in|sign-up|two-factor\/verify|request-password-reset|reset-password|change-password|send-verification-email)/;
 
@@ -34,22 +36,25 @@ export function registerAuthRoutes(
 
   app.route({
     method: ["GET", "POST"],
-    url: "/api/auth/*",
+    url: `${base}/*`,
     handler: async (request, reply) => {
-      if (guarded.test(request.url)) await attempts(request.ip);
-      if (request.url.startsWith("/api/auth/sign-up") && !(await canSignUp())) {
-        return reply
-          .code(403)
-          .send({
-            code: "SIGN_UP_CLOSED",
-            message: "Sign-up is closed. Ask a member of the team to add you.",
-          });
+      // Judged by the address as the sign-in library will read it: `x/../sign-up` and `x/..\\sign-up` are sign-up too.
+      const url = new URL(request.url, publicUrl);
+      if (!url.pathname.startsWith(`${base}/`)) throw new AppError("not_found");
+      if (guarded.test(url.pathname)) await attempts(request.ip);
+      if (url.pathname.startsWith(`${base}/sign-up`) && !(await canSignUp())) {
+        return reply.code(403).send({
+          code: "SIGN_UP_CLOSED",
+          message: "Sign-up is closed. Ask a member of the team to add you.",
+        });
       }
       const refusal = passwordProblem(request.body);
       if (refusal) return reply.code(400).send({ code: "PASSWORD_TOO_WEAK", message: refusal });
 
-      const response = await auth.handler(toWebRequest(request, publicUrl));
-      if (request.method === "POST") onChange();
+      const response = await auth.handler(toWebRequest(request, url, publicUrl));
+      // Links in mails are followed with GET, and change the account too.
+      const changed = request.method === "POST" || url.pathname.startsWith(`${base}/verify-email`);
+      if (changed && response.status < 400) onChange();
       reply.code(response.status);
       for (const [name, value] of response.headers) {
         if (name !== "set-cookie") reply.header(name, value);
@@ -61,7 +66,7 @@ export function registerAuthRoutes(
   });
 }
 
-function toWebRequest(request: FastifyRequest, publicUrl: string): Request {
+function toWebRequest(request: FastifyRequest, url: URL, publicUrl: string): Request {
   const headers = fromNodeHeaders(request.headers);
   headers.set("x-parley-ip", request.ip);
   headers.delete("content-length");
@@ -69,7 +74,7 @@ function toWebRequest(request: FastifyRequest, publicUrl: string): Request {
   // The same server answers under its public address and, on the machine itself, under others: both are ours, because
   // createHttpServer has refused foreign origins already.
   if (headers.has("origin")) headers.set("origin", new URL(publicUrl).origin);
-  return new Request(new URL(request.url, publicUrl), {
+  return new Request(url, {
     method: request.method,
     headers,
     ...(hasBody ? { body: JSON.stringify(request.body) } : {}),

@@ -19,7 +19,7 @@ const ENTRIES_KEPT = 5_000;
 const sessionCookie = /(?:^|;\s*)(?:__Secure-)?parley\.session_token=([^;]+)/;
 
 export interface CachedAuthenticator extends Authenticator {
-  /** The person behind a WebSocket upgrade or any other request with headers. */
+  /** Sessions, tokens or memberships changed: everybody is looked up again. */
   forget(): void;
 }
 
@@ -30,11 +30,16 @@ export function createAuthenticator({ auth, db }: { auth: Auth; db: Queryable })
   });
   const actors = new LRUCache<string, { actor: Actor | undefined }>({ max: ENTRIES_KEPT, ttl: FRESH_FOR_MS });
 
+  /** Grows with each `forget`: an answer asked for before it is not kept after it. */
+  let generation = 0;
+
   async function byToken(token: string): Promise<Person> {
     const hash = hashToken(token);
     const known = persons.get(hash);
+    const asked = generation;
     const person = known ? known.person : await findTokenOwner(db, hash);
-    persons.set(hash, { person });
+    // Kept once: keeping it anew with each use would keep a revoked token alive for as long as it is used.
+    if (!known && asked === generation) persons.set(hash, { person });
     if (!person) throw new AppError("token_invalid");
     if (!known) await touchToken(db, hash);
     return person;
@@ -45,9 +50,10 @@ export function createAuthenticator({ auth, db }: { auth: Auth; db: Queryable })
     if (!cookie) return undefined;
     const known = persons.get(cookie);
     if (known) return known.person;
+    const asked = generation;
     const session = await auth.api.getSession({ headers: fromNodeHeaders(request.headers) });
     const person = session ? toPerson(session.user) : undefined;
-    persons.set(cookie, { person });
+    if (asked === generation) persons.set(cookie, { person });
     return person;
   }
 
@@ -64,11 +70,13 @@ export function createAuthenticator({ auth, db }: { auth: Auth; db: Queryable })
       const key = `${person.userId}/${workspaceId}`;
       const known = actors.get(key);
       if (known) return known.actor;
+      const asked = generation;
       const actor = await findActor(db, person.userId, workspaceId);
-      actors.set(key, { actor });
+      if (asked === generation) actors.set(key, { actor });
       return actor;
     },
     forget() {
+      generation += 1;
       persons.clear();
       actors.clear();
     },

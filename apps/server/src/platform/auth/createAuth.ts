@@ -6,6 +6,7 @@ import { twoFactor } from "better-auth/plugins";
 import type { Keyring } from "../crypto/index.ts";
 import type { Database } from "../db/index.ts";
 import { newId } from "../ids.ts";
+import type { Logger } from "../log.ts";
 import { promoteFirstUser } from "./store.ts";
 
 /** Sessions end after this long without use. */
@@ -26,12 +27,13 @@ export interface AuthOptions {
   db: Database;
   keyring: Keyring;
   publicUrl: string;
+  log: Logger;
   sendMail: (mail: AuthMail) => Promise<void>;
 }
 
 export type Auth = ReturnType<typeof createAuth>;
 
-export function createAuth({ db, keyring, publicUrl, sendMail }: AuthOptions) {
+export function createAuth({ db, keyring, publicUrl, log, sendMail }: AuthOptions) {
   return betterAuth({
     appName: "Parley",
     baseURL: publicUrl,
@@ -39,11 +41,19 @@ export function createAuth({ db, keyring, publicUrl, sendMail }: AuthOptions) {
     secret: keyring.key("auth").toString("base64url"),
     database: { db: db.kysely, type: "postgres" },
     telemetry: { enabled: false },
+    // Its details name addresses of people, so that only errors come along.
+    logger: {
+      level: "warn",
+      log: (level, message, ...details) =>
+        log[level]({ err: details.find((detail) => detail instanceof Error) }, message),
+    },
     advanced: {
       cookiePrefix: "parley",
       database: { generateId: () => newId() },
       useSecureCookies: publicUrl.startsWith("https://"),
       ipAddress: { ipAddressHeaders: ["x-parley-ip"] },
+      // Said aloud, because the library leaves the check out by itself when it believes to be in a test.
+      disableOriginCheck: false,
     },
     // Attempts are counted by our own limiter, which several processes share.
     rateLimit: { enabled: false },

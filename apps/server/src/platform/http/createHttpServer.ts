@@ -90,14 +90,13 @@ function acceptEmptyJson(app: FastifyInstance): void {
 const safeMethods = new Set(["GET", "HEAD", "OPTIONS"]);
 
 /**
- * A browser names the origin of unsafe requests. With a session cookie along, only our own pages may send them;
- * API tokens and the visitor's bearer token are not ambient, so they need no such check.
+ * A browser names the origin of unsafe requests. With a session cookie along, and for signing in, only our own pages may
+ * send them; API tokens and the visitor's bearer token are not ambient, so they need no such check.
  */
 function refuseForeignOrigin(request: FastifyRequest, publicUrl: string): void {
-  if (safeMethods.has(request.method) || request.headers.authorization || !request.headers.cookie) return;
-  const origin = request.headers.origin;
-  if (!origin) return;
-  const host = request.headers.host;
+  if (safeMethods.has(request.method) || request.headers.authorization) return;
+  const { origin, host, cookie: cookies } = request.headers;
+  if (!origin || (!cookies && !request.url.startsWith("/api/auth/"))) return;
   if (origin === new URL(publicUrl).origin || (host && origin.replace(/^https?:\/\//, "") === host)) return;
   throw new AppError("origin_refused");
 }

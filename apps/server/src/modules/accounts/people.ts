@@ -35,7 +35,7 @@ export function createPeople({ auth }: { auth: Auth; db: Database; keyring: Keyr
         password: await context.password.hash(password ?? randomToken("unset")),
       });
       if (password === undefined)
-        await auth.api.requestPasswordReset({ body: { email, redirectTo: "/reset" } });
+        await auth.api.requestPasswordReset({ body: { email, redirectTo: "/invite" } });
       return user.id;
     },
   };

@@ -51,9 +51,9 @@ async function send<Answer>(path: string, body?: object): Promise<Answer> {
   const text = await response.text();
   const answer = parse(text);
   if (response.ok) return answer as Answer;
-  const problem = (answer ?? {}) as { code?: string; message?: string };
+  const problem = (answer ?? {}) as { code?: string; message?: string; detail?: string };
   const code = response.status === TOO_MANY ? "TOO_MANY_REQUESTS" : (problem.code ?? "UNKNOWN");
-  throw new AuthError(code, response.status, problem.message ?? "");
+  throw new AuthError(code, response.status, problem.message ?? problem.detail ?? "");
 }
 
 function parse(text: string): unknown {

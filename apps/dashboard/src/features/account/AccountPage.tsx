@@ -1,5 +1,5 @@
 // The person's name, address and password.
-import { Badge, Button, Checkbox, Group, PasswordInput, Stack, TextInput } from "@mantine/core";
+import { Anchor, Badge, Button, Checkbox, Group, PasswordInput, Stack, Text, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useMutation } from "@tanstack/react-query";
 import { limits } from "@parley/contracts/limits";
@@ -9,7 +9,7 @@ import { queryClient } from "../../app/queryClient.ts";
 import { useMe } from "../../app/workspace.tsx";
 import { t } from "../../i18n/t.ts";
 import { FormError } from "../../ui/FormError.tsx";
-import { notifyDone } from "../../ui/notify.ts";
+import { notifyDone, notifyError } from "../../ui/notify.ts";
 import { PageHeader } from "../../ui/PageHeader.tsx";
 import { Section } from "../../ui/Section.tsx";
 import { NewPasswordField } from "../auth/NewPasswordField.tsx";
@@ -63,6 +63,7 @@ function Profile() {
               </Badge>
             }
           />
+          {user.emailVerified ? null : <Unverified email={user.email} />}
           <FormError error={save.error} />
           <Group>
             <Button type="submit" loading={save.isPending} disabled={!form.isDirty()}>
@@ -72,6 +73,22 @@ function Profile() {
         </Stack>
       </form>
     </Section>
+  );
+}
+
+function Unverified({ email }: { email: string }) {
+  const resend = useMutation({ mutationFn: auth.resendVerification, onError: notifyError });
+  return (
+    <Text size="sm" component="div">
+      {t("account.unverifiedText")}{" "}
+      {resend.isSuccess ? (
+        <output>{t("auth.verify.resent")}</output>
+      ) : (
+        <Anchor component="button" type="button" size="sm" onClick={() => resend.mutate(email)}>
+          {t("account.resend")}
+        </Anchor>
+      )}
+    </Text>
   );
 }
 

@@ -7,6 +7,8 @@ export const accountMessages = {
   "account.email": "E-mail",
   "account.verified": "Confirmed",
   "account.unverified": "Not confirmed",
+  "account.unverifiedText": "Open the link we mailed you, or ask for a new one.",
+  "account.resend": "Send the mail again",
   "account.password": "Password",
   "account.password.text": "Changing it can sign you out everywhere else.",
   "account.password.current": "Present password",

@@ -100,6 +100,10 @@ export const authMessages = {
   "auth.error.TOO_MANY_ATTEMPTS_REQUEST_NEW_CODE.hint": "Go back and sign in again.",
   "auth.error.TOO_MANY_REQUESTS": "Too many attempts.",
   "auth.error.TOO_MANY_REQUESTS.hint": "Wait a minute and try again.",
+  "auth.error.PASSWORD_TOO_WEAK": "This password is too weak.",
+  "auth.error.PASSWORD_TOO_WEAK.hint": "Meet all the rules below the field.",
+  "auth.error.SIGN_UP_CLOSED": "Sign-up is closed on this server.",
+  "auth.error.SIGN_UP_CLOSED.hint": "Ask a member of the team to add you.",
   "auth.error.PASSWORD_TOO_SHORT": "This password is too short.",
   "auth.error.PASSWORD_TOO_SHORT.hint": "Use at least 8 characters.",
 } as const;

@@ -62,7 +62,7 @@ export function palette(design: Design, isDark: boolean): Palette {
     bubble,
     onBubble: text,
     line: mix(background, text, 0.14),
-    accent: readableOn(design.themeColour, mix(background, design.themeColour, tint)),
+    accent: readableOn(design.themeColour, background, mix(background, design.themeColour, tint)),
     danger: readableOn("#d92d20", background),
   };
 }

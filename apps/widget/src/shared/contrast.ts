@@ -41,12 +41,12 @@ export function mix(first: string, second: string, share: number): string {
   return `#${mixed.join("")}`;
 }
 
-/** The colour itself, or the nearest shade of it that can be read on the background. */
-export function readableOn(colour: string, background: string): string {
-  const towards = textOn(background);
+/** The colour itself, or the nearest shade of it that can be read on all the surfaces; the first counts most. */
+export function readableOn(colour: string, ...surfaces: [string, ...string[]]): string {
+  const towards = textOn(surfaces[0]);
   for (let share = 0; share < 1; share += 0.1) {
     const shade = mix(colour, towards, share);
-    if (contrast(shade, background) >= readableContrast) return shade;
+    if (surfaces.every((surface) => contrast(shade, surface) >= readableContrast)) return shade;
   }
   return towards;
 }

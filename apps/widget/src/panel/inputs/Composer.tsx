@@ -66,7 +66,8 @@ export function Composer({ state, input, isTyping, placeholder, field, onSend, o
     ref: field,
     id: "composer",
     class: "field",
-    dir: "auto",
+    // An empty field shows its placeholder in the direction of the window.
+    dir: draft ? ("auto" as const) : undefined,
     value: draft,
     placeholder: shape.placeholder,
     "aria-label": shape.placeholder,

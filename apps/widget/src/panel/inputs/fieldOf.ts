@@ -101,11 +101,11 @@ function numberHint({ min, max }: Extract<InputRequest, { kind: "number" }>): st
 /** A word of help while something is typed that the server would probably not accept. */
 export function hintFor(input: InputRequest | null, draft: string, maxLength: number): string | null {
   const left = maxLength - draft.length;
-  if (left <= warnBelow) return t("input.left", { count: Math.max(0, left) });
+  if (left <= Math.min(warnBelow, maxLength / 10)) return t("input.left", { count: Math.max(0, left) });
   if (input?.kind === "email" && draft.length > 3 && !/^\S+@\S+\.\S{2,}$/.test(draft.trim()))
     return t("input.emailHint");
   return null;
 }
 
-/** Characters left from which the visitor is told. */
+/** Characters left from which the visitor is told; a tenth of a short field. */
 const warnBelow = 40;

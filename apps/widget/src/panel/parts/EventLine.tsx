@@ -32,7 +32,7 @@ export function EventLine({ content, chatWindow, isWaiting }: EventLineProps) {
   if (!text && !title) {
     return (
       <p class="event" style={style}>
-        <span dir="auto">{headline}</span>
+        <span>{headline}</span>
       </p>
     );
   }

@@ -23,7 +23,9 @@ export function Header({ onClose, ...menu }: HeaderProps) {
     <header class="header">
       {isAgent ? <PersonAvatar name={agent} /> : <BotAvatar icon={config.design.icon} />}
       <div class="who">
-        <h1 dir="auto">{config.name}</h1>
+        <h1>
+          <bdi>{config.name}</bdi>
+        </h1>
         <p class={`status ${state?.responder ?? "bot"}`}>{status}</p>
       </div>
       <Menu {...menu} />

@@ -65,9 +65,13 @@ export function MessageRow({
             )}
           </output>
         ) : (
-          entry.isLast && (
+          entry.showsMeta && (
             <p class="meta">
-              {!isOwn && <span dir="auto">{name} · </span>}
+              {!isOwn && (
+                <>
+                  <bdi>{name}</bdi> ·{" "}
+                </>
+              )}
               {isOwn && showsState && (
                 <>
                   {t(

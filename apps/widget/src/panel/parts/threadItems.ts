@@ -17,6 +17,8 @@ export interface Entry {
   isFirst: boolean;
   isLast: boolean;
   author: string;
+  /** Name and time stand under the last of what one person says within some minutes. */
+  showsMeta: boolean;
 }
 
 export function threadItems(messages: readonly Message[], pending: readonly Pending[]): Entry[] {
@@ -33,6 +35,7 @@ export function threadItems(messages: readonly Message[], pending: readonly Pend
       startsDay: false,
       isFirst: true,
       isLast: true,
+      showsMeta: true,
       author: isEvent ? `event ${message.id}` : kind === "visitor" ? "visitor" : `${kind} ${id} ${name}`,
     });
   }
@@ -46,6 +49,7 @@ export function threadItems(messages: readonly Message[], pending: readonly Pend
       startsDay: false,
       isFirst: true,
       isLast: true,
+      showsMeta: true,
       author: "visitor",
     });
   }
@@ -56,6 +60,12 @@ export function threadItems(messages: readonly Message[], pending: readonly Pend
     if (Date.parse(entry.createdAt) - Date.parse(previous.createdAt) > groupGapMs) continue;
     previous.isLast = false;
     entry.isFirst = false;
+  }
+  const nextBySame = new Map<string, string>();
+  for (const entry of entries.toReversed()) {
+    const later = nextBySame.get(entry.author);
+    entry.showsMeta = later === undefined || Date.parse(later) - Date.parse(entry.createdAt) > groupGapMs;
+    nextBySame.set(entry.author, entry.createdAt);
   }
   return entries;
 }

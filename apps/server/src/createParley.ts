@@ -1,7 +1,13 @@
 // Builds the whole server from its settings, without listening: main.ts listens, tests inject requests.
 
 import path from "node:path";
-import { createAuth, createAuthenticator, registerAuthRoutes, type AuthMail } from "./platform/auth/index.ts";
+import {
+  countUsers,
+  createAuth,
+  createAuthenticator,
+  registerAuthRoutes,
+  type AuthMail,
+} from "./platform/auth/index.ts";
 import { systemClock, type Clock } from "./platform/clock.ts";
 import { createKeyring, loadInstanceSecret } from "./platform/crypto/index.ts";
 import { migrate, openDatabase, type Database } from "./platform/db/index.ts";
@@ -27,6 +33,7 @@ import { registerBotRoutes } from "./modules/bots/index.ts";
 import { registerContactRoutes } from "./modules/contacts/index.ts";
 import { registerFileRoutes, registerPublicFiles } from "./modules/files/index.ts";
 import { registerFlowRoutes } from "./modules/flows/index.ts";
+import { registerInstanceRoutes, registerMetricsRoute } from "./modules/instance/index.ts";
 import {
   registerInboxRoutes,
   registerQuickReplyRoutes,
@@ -165,10 +172,21 @@ export async function createParley({
     await db.query("SELECT 1");
     return { status: "ready" };
   });
-  app.get("/metrics", async (_, reply) => {
-    const { contentType, text } = await metrics.render();
-    return reply.type(contentType).send(text);
+  registerInstanceRoutes(http, {
+    mailer,
+    tasks,
+    health: { db, env, mailer, storage, tasks, ...(redis && { pingRedis: () => redis.ping() }) },
+    canSignUp,
+    needsFirstAccount: async () => (await countUsers(db)) === 0,
   });
+  registerMetricsRoute(app, { metrics, authenticator, token: env.METRICS_TOKEN });
+  metrics.registerTaskGauges(() => tasks.states());
+  metrics.registerDatabasePoolGauges(() => ({
+    total: db.pool.totalCount,
+    idle: db.pool.idleCount,
+    waiting: db.pool.waitingCount,
+  }));
+  metrics.registerConnectionGauge(() => app.websocketServer.clients.size);
 
   const sendDashboard = await registerDashboardPages(app, path.join(appsDir, "dashboard", "dist"));
   app.setNotFoundHandler((request, reply) => {

@@ -36,11 +36,17 @@ const schema = z.object({
   /** Folder for the embedded database, uploaded files and the generated secret. */
   DATA_DIR: z.string().default("./data"),
   /** PostgreSQL 15 or newer; without it the embedded database is used. */
-  DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//, "must begin with postgres://").optional(),
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, "must begin with postgres://")
+    .optional(),
   /** Connections to PostgreSQL. */
   DATABASE_POOL_SIZE: wholeNumber(2, 200).default(10),
   /** Redis or Valkey for realtime news and rate limits of several processes. */
-  REDIS_URL: z.string().regex(/^rediss?:\/\//, "must begin with redis://").optional(),
+  REDIS_URL: z
+    .string()
+    .regex(/^rediss?:\/\//, "must begin with redis://")
+    .optional(),
   /** Address under which people reach this server, for links in mails and snippets. */
   PUBLIC_URL: z
     .string()
@@ -67,7 +73,10 @@ const schema = z.object({
   /** `true` behind a reverse proxy that sets X-Forwarded-For and X-Forwarded-Proto. */
   TRUST_PROXY: flag.default(false),
   /** smtp://user:password@host:port; without it mails are kept in the Instance area. */
-  SMTP_URL: z.string().regex(/^smtps?:\/\//, "must begin with smtp:// or smtps://").optional(),
+  SMTP_URL: z
+    .string()
+    .regex(/^smtps?:\/\//, "must begin with smtp:// or smtps://")
+    .optional(),
   /** Sender of mails. */
   MAIL_FROM: z.string().min(3).default("Parley <parley@localhost>"),
   /** Private addresses (CIDR or host names, separated by commas) that outside calls may reach. */
@@ -80,9 +89,17 @@ const schema = z.object({
     })
     .prefault(""),
   /** s3://key:secret@endpoint/bucket?region=…; without it files are kept in DATA_DIR. */
-  STORAGE_URL: z.string().regex(/^s3(\+http)?:\/\//, "must begin with s3://").optional(),
+  STORAGE_URL: z
+    .string()
+    .regex(/^s3(\+http)?:\/\//, "must begin with s3://")
+    .optional(),
   /** A MaxMind-format city or country file, for the country of visitors. */
   GEOIP_FILE: z.string().optional(),
+  /** Bearer token for GET /metrics; without it programs on this machine may read them. */
+  METRICS_TOKEN: z
+    .string()
+    .regex(/^\S{16,250}$/, "must have 16 to 250 characters without spaces")
+    .optional(),
   /** fatal, error, warn, info, debug, trace or silent. */
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
 });

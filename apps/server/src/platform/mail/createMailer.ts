@@ -5,10 +5,12 @@ import { z } from "zod";
 import type { Database, Queryable } from "../db/index.ts";
 import { newId } from "../ids.ts";
 import { defineTask, type Tasks } from "../tasks/index.ts";
-import { findQueuedMail, insertMail, settleMail } from "./store.ts";
+import { findUnsentMail, insertMail, settleMail } from "./store.ts";
 
 const CONNECT_WITHIN_MS = 10_000;
 const SEND_TIMEOUT_SECONDS = 60;
+/** About an hour in all; then the mail is shown as failed, and the operator can try it again. */
+const RETRY = { limit: 8, delaySeconds: 15 };
 
 export const mailMessage = z.object({ to: z.string(), subject: z.string(), text: z.string() });
 export type MailMessage = z.infer<typeof mailMessage>;
@@ -24,9 +26,11 @@ export interface MailerOptions {
   tasks: Tasks;
   smtpUrl: string | undefined;
   from: string;
+  /** Tests shorten it. */
+  retry?: { limit: number; delaySeconds: number };
 }
 
-export function createMailer({ db, tasks, smtpUrl, from }: MailerOptions): Mailer {
+export function createMailer({ db, tasks, smtpUrl, from, retry = RETRY }: MailerOptions): Mailer {
   const transport = smtpUrl
     ? createTransport({
         url: smtpUrl,
@@ -40,16 +44,18 @@ export function createMailer({ db, tasks, smtpUrl, from }: MailerOptions): Maile
     name: "sendMail",
     lane: "agent",
     schema: z.object({ id: z.string() }),
-    retry: { limit: 8, delaySeconds: 15 },
+    retry,
     timeoutSeconds: SEND_TIMEOUT_SECONDS,
     async run({ id }) {
-      const mail = await findQueuedMail(db, id);
+      const mail = await findUnsentMail(db, id);
       if (!mail) return;
       if (!transport) return settleMail(db, id, "kept", null);
       // The message id is the outbox id: a mail sent twice after a crash is recognised by the receiving server.
       await transport.sendMail({ from, messageId: `<${id}@parley>`, ...mail.payload });
       await settleMail(db, id, "sent", null);
     },
+    onGivenUp: ({ id }, error) =>
+      settleMail(db, id, "failed", error instanceof Error ? error.message : String(error)),
   });
   tasks.register(sendMail);
 

@@ -25,10 +25,11 @@ export async function insertMail(
   await db.query(sql, [id, workspaceId, JSON.stringify(mail)]);
 }
 
-export async function findQueuedMail(db: Queryable, id: string): Promise<MailRow | undefined> {
+/** A mail that was given up may be tried again by the operator. */
+export async function findUnsentMail(db: Queryable, id: string): Promise<MailRow | undefined> {
   return (
     await db.query<MailRow>(
-      `SELECT ${mailColumns} FROM outbox WHERE id = $1 AND kind = 'mail' AND status = 'queued'`,
+      `SELECT ${mailColumns} FROM outbox WHERE id = $1 AND kind = 'mail' AND status IN ('queued', 'failed')`,
       [id],
     )
   ).rows[0];

@@ -1,4 +1,4 @@
-// Browser tests of the widget on its own, in front of a server in memory (test/). Build first: `npm run build`.
+// Browser tests of the widget on its own, in front of a server in memory (test/).
 import { findChromium } from "@parley/testkit/findChromium";
 import { defineConfig } from "@playwright/test";
 
@@ -7,6 +7,7 @@ const executablePath = findChromium();
 export default defineConfig({
   testDir: "test",
   testMatch: "*.e2e.ts",
+  globalSetup: "./test/globalSetup.ts",
   outputDir: "../../artifacts/widget",
   forbidOnly: true,
   workers: 2,

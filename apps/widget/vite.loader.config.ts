@@ -1,22 +1,21 @@
-// Builds the scripts that run on the site's page: the loader, and with `--mode aliases` the names for sites that move
-// over from another product. Each is one file without imports.
+// Builds the loader: one file without imports that a site puts on its pages.
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vite";
 
 const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
 
-export default defineConfig(({ mode }) => ({
+export default defineConfig({
   root: path("."),
-  publicDir: false as const,
+  publicDir: false,
   build: {
     outDir: "dist",
     emptyOutDir: false,
     target: "es2022",
     lib: {
-      entry: path(mode === "aliases" ? "src/aliases/botpenguin.ts" : "src/loader/main.ts"),
+      entry: path("src/loader/main.ts"),
       formats: ["iife"],
       name: "parleyLoader",
-      fileName: () => (mode === "aliases" ? "assets/aliases-botpenguin.js" : "loader.js"),
+      fileName: () => "loader.js",
     },
   },
-}));
+});

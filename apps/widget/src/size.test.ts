@@ -4,8 +4,8 @@ import { mkdtemp, readFile, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
-import { build } from "vite";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { buildWidget } from "../test/buildWidget.ts";
 
 /** What every page of a site with the widget loads. */
 const loaderBudgetBytes = 3 * 1024;
@@ -18,14 +18,7 @@ let outDir = "";
 
 beforeAll(async () => {
   outDir = await mkdtemp(join(tmpdir(), "parley-widget-"));
-  for (const configFile of ["vite.config.ts", "vite.loader.config.ts"]) {
-    await build({
-      root,
-      configFile: join(root, configFile),
-      logLevel: "silent",
-      build: { outDir, emptyOutDir: false },
-    });
-  }
+  await buildWidget(outDir);
 }, buildTimeoutMs);
 afterAll(() => rm(outDir, { recursive: true, force: true }));
 

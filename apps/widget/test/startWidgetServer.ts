@@ -11,7 +11,7 @@ import { botId, createConversations, customerId, defaultScript } from "./convers
 import type { Conversation, Step } from "./conversationServer.ts";
 import { defaultConfig } from "./defaultConfig.ts";
 
-const dist = join(import.meta.dirname, "../dist");
+const dist = process.env["PARLEY_WIDGET_DIST"] ?? join(import.meta.dirname, "../dist");
 const aliases = ["/widget.js", "/rayzing.js", "/botpenguin.js", "/website-bot.js"];
 const types: Record<string, string> = {
   ".js": "text/javascript",

@@ -111,7 +111,7 @@ export const widgetAttributesRequest = z.object({
     .optional(),
 });
 
-/** GET events?after=<seq>: news since a position. Same shape as a turn. */
+/** GET events?after=<seq>: news since a position; events?before=<seq>: the messages before one. Same shape as a turn. */
 export const widgetEvent = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("messages"), messages: z.array(message), state: widgetState }),
   z.object({ kind: z.literal("state"), state: widgetState }),

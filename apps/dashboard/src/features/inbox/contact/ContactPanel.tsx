@@ -68,7 +68,7 @@ function PanelBody({ conversation }: { conversation: Conversation }) {
             {t(conversation.isOnline ? "inbox.online" : "inbox.offline")}
           </Text>
         </div>
-        {conversation.contact.isLead ? <Badge color="teal">{t("inbox.contact.lead")}</Badge> : null}
+        {conversation.contact.isLead ? <Badge color="accent">{t("inbox.contact.lead")}</Badge> : null}
       </div>
       {contact.data ? (
         <ContactSections contact={contact.data} />

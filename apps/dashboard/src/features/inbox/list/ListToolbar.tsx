@@ -55,8 +55,8 @@ export function ListToolbar(props: ListToolbarProps) {
         }}
       />
       <Popover position="bottom-end" width={280} shadow="md" trapFocus returnFocus withinPortal>
-        <Popover.Target>
-          <Indicator label={count} size={16} disabled={count === 0} offset={4}>
+        <Indicator label={count} size={16} disabled={count === 0} offset={4}>
+          <Popover.Target>
             <ActionIcon
               variant="default"
               size={36}
@@ -64,8 +64,8 @@ export function ListToolbar(props: ListToolbarProps) {
             >
               <IconAdjustmentsHorizontal size={18} stroke={1.7} />
             </ActionIcon>
-          </Indicator>
-        </Popover.Target>
+          </Popover.Target>
+        </Indicator>
         <Popover.Dropdown aria-label={t("inbox.filters")}>
           <FilterForm chosen={chosen} onChosen={onChosen} />
         </Popover.Dropdown>

@@ -2,26 +2,32 @@
 
 import { Button, Text } from "@mantine/core";
 import type { Conversation } from "@parley/contracts/api/inbox";
+import { requestKey } from "../../../app/requests/requestList.ts";
+import { useRequestList } from "../../../app/requests/requestStore.ts";
 import { t } from "../../../i18n/t.ts";
+import { visitorName } from "../visitorName.ts";
 import { formatCountdown } from "./formatCountdown.ts";
 import classes from "./thread.module.css";
 import type { ConversationActions } from "./useConversationActions.ts";
 import { useNow } from "./useNow.ts";
 
 interface RequestLineProps {
-  name: string;
-  request: NonNullable<Conversation["liveChatRequest"]>;
+  conversation: Conversation;
   actions: ConversationActions;
   onAccepted: () => void;
 }
 
-export function RequestLine({ name, request, actions, onAccepted }: RequestLineProps) {
+export function RequestLine({ conversation, actions, onAccepted }: RequestLineProps) {
   const now = useNow();
-  const leftMs = Math.max(0, Date.parse(request.expiresAt) - now);
+  const { declined } = useRequestList();
+  const { liveChatRequest } = conversation;
+  // Whoever has left it to the others can still accept, beside the answer.
+  if (liveChatRequest === null || declined.includes(requestKey(conversation))) return null;
+  const leftMs = Math.max(0, Date.parse(liveChatRequest.expiresAt) - now);
   return (
     <div className={classes.request}>
       <Text size="sm" className={classes.requestText}>
-        <bdi>{t("inbox.action.waits", { name })}</bdi>{" "}
+        <bdi>{t("inbox.action.waits", { name: visitorName(conversation) })}</bdi>{" "}
         <span className={classes.countdown} role="timer">
           {t("inbox.action.expiresIn", { time: formatCountdown(leftMs) })}
         </span>

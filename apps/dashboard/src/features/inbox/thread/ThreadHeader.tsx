@@ -13,6 +13,7 @@ import {
   IconMailFilled,
   IconRobot,
 } from "@tabler/icons-react";
+import { isWaiting } from "../../../app/requests/requestList.ts";
 import { t } from "../../../i18n/t.ts";
 import { notifyDone } from "../../../ui/notify.ts";
 import { ResponderIcon } from "../ResponderIcon.tsx";
@@ -60,7 +61,7 @@ export function ThreadHeader(props: ThreadHeaderProps) {
           </Text>
         </div>
         <Viewers conversationId={conversation.id} />
-        <Tooltip label={detailsLabel}>
+        <Tooltip label={detailsLabel} withinPortal={false}>
           <ActionIcon
             size={36}
             aria-label={detailsLabel}
@@ -76,13 +77,8 @@ export function ThreadHeader(props: ThreadHeaderProps) {
         {canWrite ? <MainActions {...props} /> : null}
         <MoreMenu {...props} />
       </div>
-      {canWrite && conversation.responder === "waitingForAgent" && conversation.liveChatRequest ? (
-        <RequestLine
-          name={name}
-          request={conversation.liveChatRequest}
-          actions={props.actions}
-          onAccepted={props.onTaken}
-        />
+      {canWrite && isWaiting(conversation) ? (
+        <RequestLine conversation={conversation} actions={props.actions} onAccepted={props.onTaken} />
       ) : null}
     </header>
   );

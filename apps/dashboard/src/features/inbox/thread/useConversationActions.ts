@@ -4,6 +4,7 @@ import type { Conversation } from "@parley/contracts/api/inbox";
 import type { ConversationStatus } from "@parley/contracts/conversation";
 import { useState } from "react";
 import { api, request } from "../../../api/client.ts";
+import { requestStore } from "../../../app/requests/requestStore.ts";
 import { useInbox } from "../inboxOf.ts";
 
 export type ConversationCommand =
@@ -43,6 +44,8 @@ export function useConversationActions(conversationId: string): ConversationActi
       try {
         const conversation = await perform(command, params);
         store.dispatch({ kind: "conversationsReceived", conversations: [conversation] });
+        // The notices of the shell shall not ask again what was answered here.
+        if (command.kind === "reject") requestStore.decline(conversation);
         return true;
       } catch (problem) {
         setError(problem);

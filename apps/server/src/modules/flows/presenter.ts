@@ -11,7 +11,7 @@ export function presentFlow(row: FlowRow): FlowSummary {
     name: row.name,
     isDefault: row.isDefault,
     publishedVersion: row.publishedNumber,
-    hasUnpublishedChanges: row.publishedRevision !== row.revision,
+    hasUnpublishedChanges: row.hasUnpublishedChanges,
     updatedAt: row.updatedAt.toISOString(),
   };
 }

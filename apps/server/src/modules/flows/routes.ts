@@ -12,11 +12,11 @@ import { presentDraft, presentFlow, presentVersion } from "./presenter.ts";
 import { readDocument } from "./readDocument.ts";
 import {
   deleteAttribute,
-  deleteFlow,
   findVersion,
   listAttributes,
   listFlows,
   listVersions,
+  markFlowDeleted,
   putAttribute,
   renameFlow,
   saveDraft,
@@ -48,7 +48,7 @@ export function registerFlowRoutes(http: HttpContext): void {
   memberRoute(http, api.deleteFlow, async ({ actor, tx, params }) => {
     const flow = await access.flow(actor, tx, params.flowId);
     if (flow.isDefault) throw new AppError("flow_in_use");
-    await deleteFlow(tx, flow.workspaceId, flow.id);
+    await markFlowDeleted(tx, flow.workspaceId, flow.id);
   });
 
   memberRoute(http, api.saveDraft, async ({ actor, tx, params, body }) => {

@@ -5,12 +5,12 @@ import { flowColumns, type FlowRow } from "../../platform/access/index.ts";
 import type { Queryable } from "../../platform/db/index.ts";
 
 export async function listFlows(db: Queryable, workspaceId: string, botId: string): Promise<FlowRow[]> {
-  const sql = `SELECT ${flowColumns} FROM flows f WHERE f.workspace_id = $1 AND f.bot_id = $2 ORDER BY f.created_at, f.id`;
+  const sql = `SELECT ${flowColumns} FROM flows f WHERE f.workspace_id = $1 AND f.bot_id = $2 AND f.deleted_at IS NULL ORDER BY f.created_at, f.id`;
   return (await db.query<FlowRow>(sql, [workspaceId, botId])).rows;
 }
 
 export async function listFlowIds(db: Queryable, workspaceId: string, botId: string): Promise<string[]> {
-  const sql = "SELECT id FROM flows WHERE workspace_id = $1 AND bot_id = $2";
+  const sql = "SELECT id FROM flows WHERE workspace_id = $1 AND bot_id = $2 AND deleted_at IS NULL";
   return (await db.query<{ id: string }>(sql, [workspaceId, botId])).rows.map((row) => row.id);
 }
 
@@ -51,8 +51,12 @@ export async function renameFlow(
   ]);
 }
 
-export async function deleteFlow(db: Queryable, workspaceId: string, id: string): Promise<void> {
-  await db.query("DELETE FROM flows WHERE workspace_id = $1 AND id = $2", [workspaceId, id]);
+/** The row stays for the sessions that run on its versions; nothing new begins there. */
+export async function markFlowDeleted(db: Queryable, workspaceId: string, id: string): Promise<void> {
+  await db.query("UPDATE flows SET deleted_at = now() WHERE workspace_id = $1 AND id = $2", [
+    workspaceId,
+    id,
+  ]);
 }
 
 export interface DraftChange {

@@ -129,7 +129,7 @@ export async function findPublishedVersion(
   botId: string,
   flowId: string,
 ): Promise<string | undefined> {
-  const sql = `SELECT published_version_id AS "versionId" FROM flows WHERE workspace_id = $1 AND bot_id = $2 AND id = $3`;
+  const sql = `SELECT published_version_id AS "versionId" FROM flows WHERE workspace_id = $1 AND bot_id = $2 AND id = $3 AND deleted_at IS NULL`;
   return (
     (await db.query<{ versionId: string | null }>(sql, [workspaceId, botId, flowId])).rows[0]?.versionId ??
     undefined

@@ -8,6 +8,8 @@ export const flowColumns = `f.workspace_id AS "workspaceId", f.id, f.bot_id AS "
   f.updated_by AS "updatedBy", f.updated_at AS "updatedAt", f.published_version_id AS "publishedVersionId",
   f.published_revision AS "publishedRevision",
   (SELECT v.number FROM flow_versions v WHERE v.workspace_id = f.workspace_id AND v.id = f.published_version_id) AS "publishedNumber",
+  NOT EXISTS (SELECT FROM flow_versions v WHERE v.workspace_id = f.workspace_id AND v.id = f.published_version_id
+    AND v.document = f.draft) AS "hasUnpublishedChanges",
   EXISTS (SELECT FROM bots b WHERE b.workspace_id = f.workspace_id AND b.default_flow_id = f.id) AS "isDefault"`;
 
 export const contactColumns = `ct.workspace_id AS "workspaceId", ct.id, ct.name, ct.email,

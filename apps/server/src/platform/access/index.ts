@@ -12,7 +12,8 @@ export { botColumns, contactColumns, conversationColumns, flowColumns } from "./
 export type { BotRow, ContactRow, ConversationRow, FlowRow } from "./rows.ts";
 
 const botById = `SELECT ${botColumns} FROM bots b WHERE b.workspace_id = $1 AND b.id = $2 AND b.deleted_at IS NULL`;
-const flowById = `SELECT ${flowColumns} FROM flows f WHERE f.workspace_id = $1 AND f.id = $2`;
+const flowById = `SELECT ${flowColumns} FROM flows f JOIN bots b ON b.workspace_id = f.workspace_id AND b.id = f.bot_id
+  WHERE f.workspace_id = $1 AND f.id = $2 AND f.deleted_at IS NULL AND b.deleted_at IS NULL`;
 const contactById = `SELECT ${contactColumns} FROM contacts ct WHERE ct.workspace_id = $1 AND ct.id = $2`;
 const conversationById = `SELECT ${conversationColumns} FROM conversations c WHERE c.workspace_id = $1 AND c.id = $2`;
 

@@ -32,6 +32,8 @@ export interface FlowRow {
   publishedVersionId: string | null;
   publishedRevision: number | null;
   publishedNumber: number | null;
+  /** Whether the draft means something else than the published version; positions on the canvas mean nothing. */
+  hasUnpublishedChanges: boolean;
   isDefault: boolean;
 }
 

@@ -97,7 +97,7 @@ export async function createParley({
   const mailer = createMailer({ db, tasks, smtpUrl: env.SMTP_URL, from: env.MAIL_FROM });
 
   const directory = createDirectory(db);
-  const followUps = createFollowUps(tasks, () => runtime);
+  const followUps = createFollowUps(db, tasks, () => runtime);
   const runtime: Runtime = createRuntime({
     db,
     bus,

@@ -10,7 +10,7 @@ import { memberRoute, type HttpContext } from "../../platform/http/index.ts";
 import { createBot } from "./commands/createBot.ts";
 import { readCredentials, rotateCredential } from "./commands/credentials.ts";
 import { presentBot, presentBotSummary } from "./presenter.ts";
-import { getBotWithCounts, listBots, markBotDeleted, updateBot } from "./store.ts";
+import { getBotWithCounts, listBots, lockBot, markBotDeleted, updateBot } from "./store.ts";
 
 export function registerBotRoutes(http: HttpContext, { keyring }: { keyring: Keyring }): void {
   memberRoute(http, api.listBots, async ({ actor, tx }) => ({
@@ -27,6 +27,7 @@ export function registerBotRoutes(http: HttpContext, { keyring }: { keyring: Key
   });
 
   memberRoute(http, api.updateBot, async ({ actor, tx, params, body }) => {
+    await lockBot(tx, actor.workspaceId, params.botId);
     const bot = await access.bot(actor, tx, params.botId);
     if (body.defaultFlowId !== undefined) {
       const flow = await access.flow(actor, tx, body.defaultFlowId);

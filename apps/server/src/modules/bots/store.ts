@@ -62,6 +62,11 @@ export async function insertBot(db: Queryable, bot: NewBot): Promise<void> {
   ]);
 }
 
+/** Locks the bot until the transaction ends, so that two people's changes of different settings both survive. */
+export async function lockBot(db: Queryable, workspaceId: string, id: string): Promise<void> {
+  await db.query("SELECT FROM bots WHERE workspace_id = $1 AND id = $2 FOR UPDATE", [workspaceId, id]);
+}
+
 export interface BotChange {
   name: string;
   settings: BotSettingsPatch;

@@ -39,13 +39,17 @@ export function registerContactRoutes(
     const name = body.name === undefined ? before.name : body.name || null;
     const email = body.email === undefined ? before.email : body.email;
     const phone =
-      body.phone === undefined ? { dialCode: before.phoneDialCode, number: before.phoneNumber } : body.phone;
+      body.phone === undefined
+        ? { dialCode: before.phoneDialCode, number: before.phoneNumber }
+        : body.phone?.number
+          ? body.phone
+          : null;
     await updateContact(tx, workspaceId, id, {
       name,
       email,
       phoneDialCode: phone?.dialCode ?? null,
       phoneNumber: phone?.number ?? null,
-      tags: body.tags === undefined ? before.tags : [...new Set(body.tags)],
+      tags: body.tags === undefined ? before.tags : withoutRepeats(body.tags),
       attributes,
       isLead: before.isLead || name !== null || email !== null || (phone?.number ?? null) !== null,
     });
@@ -84,6 +88,11 @@ export function registerContactRoutes(
     if (!(await deleteNote(tx, contact.workspaceId, contact.id, params.noteId)))
       throw new AppError("not_found");
   });
+}
+
+/** Tags are compared without case, as the flow engine does; the first spelling stays. */
+function withoutRepeats(tags: string[]): string[] {
+  return [...new Map(tags.toReversed().map((tag) => [tag.toLowerCase(), tag])).values()].toReversed();
 }
 
 function mergeAttributes(

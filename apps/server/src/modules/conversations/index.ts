@@ -14,5 +14,6 @@ export {
   type ConversationSettable,
   type MessageRow,
   type NewMessage,
+  type PatchedContact,
   type WrittenChange,
 } from "./store/writeConversation.ts";

@@ -163,13 +163,20 @@ export function registerInboxRoutes(http: HttpContext, context: InboxContext): v
   memberRoute(http, api.markConversationRead, async ({ actor, tx, params, body }) => {
     const { workspaceId, id } = await access.conversation(actor, tx, params.conversationId);
     await markRead(tx, workspaceId, id, body.seq);
-    tx.afterCommit(() => void runtime.announce({ workspaceId, id }));
+    tx.afterCommit(async () => {
+      await runtime.announce({ workspaceId, id });
+    });
   });
 
-  memberRoute(http, api.sendTyping, async ({ actor, tx, params, body }) => {
-    const { workspaceId, id } = await access.conversation(actor, tx, params.conversationId);
+  memberRouteWithoutTransaction(http, api.sendTyping, async ({ actor, params, body }) => {
     const { isTyping } = body;
-    bus.publish(conversationTopic(id), { kind: "typing", name: actor.name, isTyping } satisfies WidgetEvent);
+    const { workspaceId, id, responder, assigneeId } = await http.db.inWorkspace(actor.workspaceId, (tx) =>
+      access.conversation(actor, tx, params.conversationId),
+    );
+    if (responder === "agent" && assigneeId === actor.memberId) {
+      const { agentName: name } = (await runtime.look({ workspaceId, id })).state;
+      bus.publish(conversationTopic(id), { kind: "typing", name, isTyping } satisfies WidgetEvent);
+    }
     bus.publish(workspaceTopic(workspaceId), {
       kind: "memberTyping",
       conversationId: id,

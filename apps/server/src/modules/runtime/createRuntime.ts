@@ -20,7 +20,7 @@ import {
   type WrittenChange,
 } from "../conversations/index.ts";
 import { decideAction, decideInput, decideLiveChatExpiry } from "./decide.ts";
-import { applyPatch } from "./environment.ts";
+import { withinLimits } from "./environment.ts";
 import { createLanes } from "./lanes.ts";
 import { emptyPlan, runFlow, type PlanContext, type TurnPlan } from "./planTurn.ts";
 import { completeSettings } from "./settings.ts";
@@ -122,7 +122,7 @@ export function createRuntime({ db, bus, clock, directory, followUps, onTurn }: 
       before: context.turn.conversation,
       set: plan.set,
       messages: plan.messages,
-      contact: plan.contact,
+      contact: plan.contact && withinLimits(context.turn.contact, plan.contact),
       seenNow: plan.messages[0]?.author.kind === "visitor",
       now: context.now,
     };
@@ -136,7 +136,7 @@ export function createRuntime({ db, bus, clock, directory, followUps, onTurn }: 
   }
 
   async function tell(context: PlanContext, plan: TurnPlan, written: WrittenChange): Promise<TurnOutcome> {
-    const contact = applyPatch(context.turn.contact, plan.contact);
+    const contact = { ...context.turn.contact, ...written.contact };
     const outcome = await outcomeOf(context, written.conversation, contact, written.messages);
     const messages = written.messages.map(presentMessage);
     publishToTeam(
@@ -201,7 +201,12 @@ export function createRuntime({ db, bus, clock, directory, followUps, onTurn }: 
   }
 
   /** Tells everybody what changed beside messages: marks, presence, page, contact. */
-  async function announce(key: ConversationKey): Promise<Conversation> {
+  function announce(key: ConversationKey): Promise<Conversation> {
+    // In the lane, so that what is read here is not told after a turn that came later.
+    return lanes.run(key.id, () => readAndTell(key));
+  }
+
+  async function readAndTell(key: ConversationKey): Promise<Conversation> {
     const turn = await loadTurn(db, key.workspaceId, key.id, null);
     if (!turn) throw new AppError("not_found");
     const { state } = await outcomeOf(await contextOf(turn), turn.conversation, turn.contact, []);
@@ -217,7 +222,7 @@ export function createRuntime({ db, bus, clock, directory, followUps, onTurn }: 
     /** The first greeting: starts the default flow unless the conversation has begun already. */
     start: (key: ConversationKey) =>
       change(key, (context) =>
-        context.turn.conversation.session === null && context.turn.conversation.status !== "CLOSED"
+        hasNotBegun(context) && context.turn.conversation.status !== "CLOSED"
           ? runFlow(context, { kind: "start" }, emptyPlan())
           : undefined,
       ),
@@ -229,6 +234,7 @@ export function createRuntime({ db, bus, clock, directory, followUps, onTurn }: 
     timer: (key: ConversationKey, waitToken: number) =>
       change(key, (context) => {
         const { session, responder } = context.turn.conversation;
+        if (context.turn.bot.isDeleted) return undefined;
         if (session?.status !== "waiting" || session.waitToken !== waitToken || responder !== "bot")
           return undefined;
         return runFlow(context, { kind: "timer", waitToken }, emptyPlan());
@@ -241,4 +247,9 @@ export function createRuntime({ db, bus, clock, directory, followUps, onTurn }: 
         return decideLiveChatExpiry(context);
       }),
   };
+}
+
+function hasNotBegun({ turn }: PlanContext): boolean {
+  const { session } = turn.conversation;
+  return session === null || session.status === "idle";
 }

@@ -6,6 +6,7 @@ import type { VisitorInput } from "@parley/contracts/messages";
 import { plainText } from "@parley/contracts/richText";
 import type { WidgetActionRequest } from "@parley/contracts/widget";
 import { responderMoves } from "@parley/contracts/conversation";
+import type { FlowEvent } from "@parley/flow-engine";
 import type { NewMessage } from "../conversations/index.ts";
 import {
   emptyPlan,
@@ -23,6 +24,7 @@ export async function decideInput(
   clientId: string,
   input: VisitorInput,
 ): Promise<TurnPlan> {
+  refuseIfDeleted(context);
   const { conversation } = context.turn;
   const plan = emptyPlan();
   plan.messages.push(visitorMessage(input, context, clientId));
@@ -34,6 +36,7 @@ export async function decideInput(
 
   switch (conversation.session?.status) {
     case undefined:
+    case "idle":
       return runFlow(context, { kind: "start" }, plan);
     case "awaitingInput":
       return runFlow(context, { kind: "input", input }, plan);
@@ -63,7 +66,8 @@ export async function decideAction(
   context: PlanContext,
   clientId: string,
   action: WidgetActionRequest["action"],
-): Promise<TurnPlan> {
+): Promise<TurnPlan | undefined> {
+  refuseIfDeleted(context);
   const { settings, agentsOnline, turn } = context;
   const { conversation } = turn;
   const plan = emptyPlan();
@@ -71,12 +75,14 @@ export async function decideAction(
     case "restart":
       if (!settings.chatWindow.allowRestart) throw new AppError("forbidden");
       plan.messages.push(tagged(systemEvent("restarted"), clientId));
+      reopen(context, plan);
       backToBot(plan);
       return runFlow(context, { kind: "start" }, plan);
 
     case "requestLiveChat":
       if (!settings.chatWindow.allowLiveChat) throw new AppError("forbidden");
       if (conversation.responder !== "bot") return plan;
+      reopen(context, plan);
       if (agentsOnline) requestLiveChat(plan, settings, context.now);
       else plan.messages.push(unavailableEvent(settings));
       plan.messages = plan.messages.map((message, index) =>
@@ -91,24 +97,34 @@ export async function decideAction(
       return handBack(context, plan);
 
     case "close":
-      if (conversation.responder === "waitingForAgent") backToBot(plan);
-      return plan;
+      return conversation.responder === "waitingForAgent" ? handBack(context, plan) : undefined;
   }
+}
+
+/** A deleted bot answers nobody: its widget is closed, whatever window is still open. */
+function refuseIfDeleted({ turn }: PlanContext): void {
+  if (turn.bot.isDeleted) throw new AppError("not_found");
+}
+
+/** What a visitor wants of a closed chat must be seen among the open ones. */
+function reopen({ turn }: PlanContext, plan: TurnPlan): void {
+  if (turn.conversation.status === "CLOSED") plan.set.status = "OPEN";
 }
 
 /** The bot answers again and goes on where its flow stopped. */
 export async function handBack(context: PlanContext, plan: TurnPlan): Promise<TurnPlan> {
   const { session } = context.turn.conversation;
   backToBot(plan);
-  if (session === null || session.status === "ended") return plan;
-  // A wait that ended while a person had the chat was not acted upon then: it is over now.
-  const isOverdue =
-    session.status === "waiting" && session.waitUntil !== null && new Date(session.waitUntil) <= context.now;
-  return runFlow(
-    context,
-    isOverdue ? { kind: "timer", waitToken: session.waitToken } : { kind: "handedBack" },
-    plan,
-  );
+  if (session === null || session.status === "idle" || session.status === "ended") return plan;
+  return runFlow(context, overdueTimer(context) ?? { kind: "handedBack" }, plan);
+}
+
+/** A wait that ended while the bot did not have the chat was not acted upon then: it is over now. */
+function overdueTimer({ turn, now }: PlanContext): FlowEvent | undefined {
+  const { session } = turn.conversation;
+  if (session?.status !== "waiting" || session.waitUntil === null || new Date(session.waitUntil) > now)
+    return undefined;
+  return { kind: "timer", waitToken: session.waitToken };
 }
 
 /** Nobody accepted in time: say so, and let the flow take its other way. */
@@ -116,8 +132,11 @@ export async function decideLiveChatExpiry(context: PlanContext): Promise<TurnPl
   const plan = emptyPlan();
   plan.messages.push(unavailableEvent(context.settings, "liveChatExpired"));
   backToBot(plan);
-  if (context.turn.conversation.session?.status !== "handedOff") return plan;
-  return runFlow(context, { kind: "liveChatExpired" }, plan);
+  const event: FlowEvent | undefined =
+    context.turn.conversation.session?.status === "handedOff"
+      ? { kind: "liveChatExpired" }
+      : overdueTimer(context);
+  return event ? runFlow(context, event, plan) : plan;
 }
 
 export function backToBot(plan: TurnPlan): void {

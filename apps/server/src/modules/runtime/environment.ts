@@ -1,7 +1,8 @@
 // What the flow engine may know of this person and chat, from the rows of the turn.
 
 import type { BotSettings } from "@parley/contracts/botSettings";
-import { patchContact, type ContactFacts, type ContactPatch, type Environment } from "@parley/flow-engine";
+import { limits } from "@parley/contracts/limits";
+import type { ContactFacts, ContactPatch, Environment } from "@parley/flow-engine";
 import type { ContactRow } from "../../platform/access/index.ts";
 import type { TurnRow } from "./store.ts";
 
@@ -50,30 +51,35 @@ function factsOf(contact: ContactRow): ContactFacts {
 /** One patch that has the effect of both, the later one winning. */
 export function mergePatches(first: ContactPatch | undefined, second: ContactPatch): ContactPatch {
   if (!first) return second;
-  const added = (second.addTags ?? []).filter((tag) => !second.removeTags?.includes(tag));
+  const added = (second.addTags ?? []).filter((tag) => !includesTag(second.removeTags, tag));
   return {
     ...first,
     ...second,
     attributes: { ...first.attributes, ...second.attributes },
-    addTags: [...(first.addTags ?? []).filter((tag) => !second.removeTags?.includes(tag)), ...added],
+    addTags: [...(first.addTags ?? []).filter((tag) => !includesTag(second.removeTags, tag)), ...added],
     removeTags: [
-      ...(first.removeTags ?? []).filter((tag) => !added.includes(tag)),
+      ...(first.removeTags ?? []).filter((tag) => !includesTag(added, tag)),
       ...(second.removeTags ?? []),
     ],
   };
 }
 
-/** The contact as it is after a patch, for what is shown before the row is read again. */
-export function applyPatch(contact: ContactRow, patch: ContactPatch | undefined): ContactRow {
-  if (!patch) return contact;
-  const { phone, ...facts } = patchContact(factsOf(contact), patch);
-  return {
-    ...contact,
-    ...facts,
-    phoneDialCode: phone?.dialCode ?? null,
-    phoneNumber: phone?.number ?? null,
-    isLead: contact.isLead || patch.isLead === true,
-  };
+/** Tags are compared without case everywhere. */
+function includesTag(tags: readonly string[] | undefined, wanted: string): boolean {
+  return tags?.some((tag) => tag.toLowerCase() === wanted.toLowerCase()) ?? false;
+}
+
+/** Leaves out attributes beyond what a contact may have, so that no page and no flow can grow it without end. */
+export function withinLimits(contact: ContactRow, patch: ContactPatch): ContactPatch {
+  if (!patch.attributes) return patch;
+  const known = new Set(Object.keys(contact.attributes));
+  const kept = Object.entries(patch.attributes).filter(([key, value]) => {
+    if (value === null || known.has(key)) return true;
+    if (known.size >= limits.attributesPerContact) return false;
+    known.add(key);
+    return true;
+  });
+  return { ...patch, attributes: Object.fromEntries(kept) };
 }
 
 /** Repeatable for the same step of the same conversation, different for every other one. */

@@ -2,14 +2,18 @@
 
 import { z } from "zod";
 import { id } from "@parley/contracts/ids";
+import type { Database } from "../../platform/db/index.ts";
 import { defineTask, type Tasks } from "../../platform/tasks/index.ts";
 import type { Runtime, TurnFollowUps } from "./createRuntime.ts";
+
+/** A task that came too early waits at least this long before it comes again. */
+const COME_AGAIN_MS = 1_000;
 
 const timerPayload = z.object({ workspaceId: id, conversationId: id, waitToken: z.number().int() });
 const expiryPayload = z.object({ workspaceId: id, conversationId: id });
 
 /** Tasks of the runtime. The runtime is given later, because it needs the follow-ups to be made. */
-export function createFollowUps(tasks: Tasks, runtime: () => Runtime): TurnFollowUps {
+export function createFollowUps(db: Database, tasks: Tasks, runtime: () => Runtime): TurnFollowUps {
   const wakeSession = defineTask({
     name: "wakeSession",
     lane: "bot",
@@ -27,7 +31,19 @@ export function createFollowUps(tasks: Tasks, runtime: () => Runtime): TurnFollo
     retry: { limit: 10, delaySeconds: 5 },
     timeoutSeconds: 60,
     run: async ({ workspaceId, conversationId }) => {
-      await runtime().expireLiveChat({ workspaceId, id: conversationId });
+      const key = { workspaceId, id: conversationId };
+      const { conversation } = await runtime().expireLiveChat(key);
+      const { responder, requestExpiresAt } = conversation;
+      // The clock that woke this may be ahead of the one that judges: come again, or nobody would.
+      if (responder === "waitingForAgent" && requestExpiresAt)
+        await db.transaction((tx) =>
+          tasks.enqueue(
+            tx,
+            expireLiveChat,
+            { workspaceId, conversationId },
+            { startAfter: new Date(Math.max(requestExpiresAt.getTime(), Date.now() + COME_AGAIN_MS)) },
+          ),
+        );
     },
   });
   tasks.register(wakeSession);

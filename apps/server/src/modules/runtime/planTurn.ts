@@ -49,13 +49,17 @@ export function emptyPlan(): TurnPlan {
   return { set: {}, messages: [], notices: [], ended: false };
 }
 
-/** Runs the flow on one event. Without a published flow nothing happens. */
+/** Runs the flow on one event. Without a published flow the session is over, and the chat open for people. */
 export async function runFlow(context: PlanContext, event: FlowEvent, plan: TurnPlan): Promise<TurnPlan> {
   const { turn } = context;
   const restarts = event.kind === "start" || turn.conversation.session === null;
   let versionId = restarts ? turn.bot.defaultVersionId : turn.conversation.flowVersionId;
   let document = versionId === null ? undefined : await context.document(versionId);
-  if (versionId === null || !document) return plan;
+  if (versionId === null || !document) {
+    const { session } = turn.conversation;
+    plan.set.session = session && endedState(session);
+    return plan;
+  }
 
   const environment = environmentOf(turn, context.settings, context.now, context.agentsOnline);
   let state: SessionState = turn.conversation.session ?? initialState();
@@ -71,7 +75,7 @@ export async function runFlow(context: PlanContext, event: FlowEvent, plan: Turn
     const entered = target ? await context.document(target) : undefined;
     if (!target || !entered) {
       // The target was deleted or never published: the visitor's chat ends calmly, the trace has told the author.
-      state = { ...state, status: "ended", redirectTo: null, blockId: null, input: null };
+      state = endedState(state);
       break;
     }
     versionId = target;
@@ -84,6 +88,10 @@ export async function runFlow(context: PlanContext, event: FlowEvent, plan: Turn
   plan.set.session = state;
   plan.set.flowVersionId = versionId;
   return plan;
+}
+
+function endedState(state: SessionState): SessionState {
+  return { ...state, status: "ended", redirectTo: null, blockId: null, input: null, waitUntil: null };
 }
 
 function applyEffect(effect: Effect, plan: TurnPlan, { settings, now, turn }: PlanContext): void {

@@ -16,12 +16,13 @@ export function presentWidgetState(
 ): WidgetState {
   const isBot = row.responder === "bot";
   const isAsking = isBot && row.session?.status === "awaitingInput";
-  const isOver = row.session === null || row.session.status === "ended" || row.session.status === "failed";
+  // While the bot asks, the question says what may be typed; while it waits, its next message comes first.
+  const isBusy = row.session?.status === "awaitingInput" || row.session?.status === "waiting";
   return {
     lastSeq: row.seq,
     responder: row.responder,
     input: isAsking ? (row.session?.input ?? null) : null,
-    canType: !isBot || isOver,
+    canType: !isBot || !isBusy,
     agentName: row.responder === "agent" ? settings.chatWindow.agentDisplayName || assigneeName : null,
     agentsOnline,
     teamReadSeq: row.teamReadSeq,

@@ -1,6 +1,7 @@
 // Whether a visitor may use this bot here: switched on, published, and allowed on this page, device, address and country.
 
 import type { BotSettings } from "@parley/contracts/botSettings";
+import { domainToASCII } from "node:url";
 import { AppError } from "@parley/contracts/errors";
 import bowser from "bowser";
 import ipaddr from "ipaddr.js";
@@ -10,6 +11,8 @@ export interface Visitor {
   ip: string;
   country: string | null;
   pageUrl: string | null;
+  /** Host under which this server was reached: its own landing page is no foreign site. */
+  ownHost: string;
   device: NonNullable<ConversationRow["device"]>;
 }
 
@@ -22,10 +25,12 @@ export function admit(settings: BotSettings, visitor: Visitor): void {
     (devices === "desktop" && isMobile) ||
     (devices === "mobile" && !isMobile) ||
     blockedIps.some((blocked) => sameAddress(blocked, visitor.ip)) ||
-    (countries.length > 0 && visitor.country !== null && !countries.includes(visitor.country)) ||
+    (countries.length > 0 &&
+      visitor.country !== null &&
+      !countries.some((country) => country.toUpperCase() === visitor.country?.toUpperCase())) ||
     (visitor.pageUrl !== null &&
       hiddenPages.some((pattern) => matchesPage(pattern, visitor.pageUrl ?? ""))) ||
-    !isAllowedDomain(allowedDomains, visitor.pageUrl);
+    !isAllowedDomain(allowedDomains, visitor);
   if (refused) throw new AppError("bot_not_allowed_here");
 }
 
@@ -46,12 +51,26 @@ export function matchesPage(pattern: string, url: string): boolean {
   return true;
 }
 
-function isAllowedDomain(allowed: string[], pageUrl: string | null): boolean {
+function isAllowedDomain(allowed: string[], { pageUrl, ownHost }: Visitor): boolean {
   if (allowed.length === 0 || pageUrl === null) return true;
-  const host = URL.canParse(pageUrl) ? new URL(pageUrl).hostname : "";
-  return allowed.some(
-    (domain) => host === domain || (domain.startsWith("*.") && host.endsWith(domain.slice(1))),
-  );
+  const page = URL.parse(pageUrl);
+  if (page?.host === ownHost) return true;
+  return hostPatterns(allowed).some((pattern) => {
+    const [name = ""] = pattern.split(":");
+    const host = pattern.includes(":") ? page?.host : page?.hostname;
+    return (
+      host === pattern || (name.startsWith("*.") && host !== undefined && host.endsWith(pattern.slice(1)))
+    );
+  });
+}
+
+/** Host names as browsers write them, `*.` in front where subdomains are meant; what is no host name is left out. */
+export function hostPatterns(domains: readonly string[]): string[] {
+  return domains.flatMap((domain) => {
+    const [, star = "", name = "", port = ""] = /^(\*\.)?([^:]*)(:\d+)?$/.exec(domain.trim()) ?? [];
+    const host = domainToASCII(name);
+    return host === "" || /[^a-z0-9.-]/.test(host) ? [] : [`${star}${host}${port}`];
+  });
 }
 
 function sameAddress(first: string, second: string): boolean {

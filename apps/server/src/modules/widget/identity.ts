@@ -6,6 +6,9 @@ import { limits } from "@parley/contracts/limits";
 import type { ContactPatch } from "@parley/flow-engine";
 import { z } from "zod";
 
+/** Written by a signed identity alone: a page that could set it would vouch for itself. */
+const EXTERNAL_ID = "external_id";
+
 const identity = z.object({
   /** When given, the token is good for this visitor only. */
   uuid: z.string().optional(),
@@ -31,7 +34,7 @@ export async function verifyIdentity(
     return {
       ...(claims.name ? { name: claims.name } : {}),
       ...(claims.email ? { email: claims.email, isLead: true as const } : {}),
-      ...(claims.externalId ? { attributes: { external_id: claims.externalId } } : {}),
+      ...(claims.externalId ? { attributes: { [EXTERNAL_ID]: claims.externalId } } : {}),
     };
   } catch {
     throw new AppError("token_invalid");
@@ -41,5 +44,5 @@ export async function verifyIdentity(
 /** Attribute keys as a page may send them, made to fit ours: lower case, digits and _. */
 export function pageAttributes(given: Record<string, string> | undefined): Record<string, string> {
   const entries = Object.entries(given ?? {}).slice(0, limits.attributesPerContact);
-  return Object.fromEntries(entries.filter(([key]) => /^[a-z][a-z0-9_]*$/.test(key)));
+  return Object.fromEntries(entries.filter(([key]) => /^[a-z][a-z0-9_]*$/.test(key) && key !== EXTERNAL_ID));
 }

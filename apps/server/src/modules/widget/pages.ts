@@ -7,6 +7,7 @@ import { AppError } from "@parley/contracts/errors";
 import { idPattern } from "@parley/contracts/ids";
 import type { FastifyInstance, FastifyReply } from "fastify";
 import { completeSettings } from "../runtime/index.ts";
+import { hostPatterns } from "./admission.ts";
 import type { WidgetContext } from "./context.ts";
 import { findWidgetBot } from "./store.ts";
 
@@ -87,6 +88,8 @@ function contentSecurityPolicy(allowedDomains: string[]): string {
     "connect-src 'self' ws: wss:",
     "base-uri 'none'",
     "form-action 'none'",
-    ...(allowedDomains.length > 0 ? [`frame-ancestors 'self' ${allowedDomains.join(" ")}`] : []),
+    ...(allowedDomains.length > 0
+      ? [`frame-ancestors ${["'self'", ...hostPatterns(allowedDomains)].join(" ")}`]
+      : []),
   ].join("; ");
 }

@@ -129,5 +129,5 @@ function presentTurn({ messages, state }: TurnOutcome): TurnResponse {
 }
 
 function visitorOf(request: FastifyRequest) {
-  return { ip: request.ip, userAgent: request.headers["user-agent"] };
+  return { ip: request.ip, userAgent: request.headers["user-agent"], host: request.host };
 }

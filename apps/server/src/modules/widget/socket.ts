@@ -55,7 +55,8 @@ async function begin(context: WidgetContext, socket: WebSocket, frame: string): 
   socket.once("close", () => {
     unsubscribe();
     stopPings();
-    setTimeout(() => leave(context, key), GONE_AFTER_MS).unref();
+    const closedAt = context.clock.now();
+    setTimeout(() => void leave(context, key, closedAt), GONE_AFTER_MS).unref();
   });
   socket.on("error", () => socket.terminate());
 
@@ -65,11 +66,18 @@ async function begin(context: WidgetContext, socket: WebSocket, frame: string): 
 }
 
 /** Another window, or the next page of the same visitor, may have connected meanwhile. */
-function leave({ db, bus, clock, runtime, log }: WidgetContext, key: VisitorKey): void {
+async function leave(
+  { db, bus, clock, runtime, log }: WidgetContext,
+  key: VisitorKey,
+  closedAt: Date,
+): Promise<void> {
   if (bus.listenerCount(conversationTopic(key.id)) > 0) return;
-  recordLeaving(db, key.workspaceId, key.id, clock.now())
-    .then(() => runtime.announce(key))
-    .catch((error: unknown) => log.debug({ err: error }, "leaving was not recorded"));
+  try {
+    const hasLeft = await recordLeaving(db, key.workspaceId, key.id, { closedAt, now: clock.now() });
+    if (hasLeft) await runtime.announce(key);
+  } catch (error) {
+    log.debug({ err: error }, "leaving was not recorded");
+  }
 }
 
 function keepAlive(

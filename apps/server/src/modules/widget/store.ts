@@ -49,8 +49,8 @@ export interface NewVisitor {
   now: Date;
 }
 
-/** Makes contact and conversation in one statement; of two tabs opening at once, both find the same one afterwards. */
-export async function insertConversation(db: Queryable, visitor: NewVisitor): Promise<void> {
+/** Makes contact and conversation in one statement; of two tabs opening at once, one makes it. */
+export async function insertConversation(db: Queryable, visitor: NewVisitor): Promise<boolean> {
   const sql = `WITH mine AS (
       SELECT 1 WHERE NOT EXISTS (SELECT FROM conversations WHERE workspace_id = $1 AND bot_id = $4 AND visitor_uuid = $5)
     ), contact AS (
@@ -59,7 +59,7 @@ export async function insertConversation(db: Queryable, visitor: NewVisitor): Pr
     INSERT INTO conversations (workspace_id, id, bot_id, contact_id, visitor_uuid, language, device, visits, activity_at,
       last_seen_at, created_at, updated_at)
     SELECT $1, $3, $4, contact.id, $5, $8, $9::jsonb, 0, $10, $10, $10, $10 FROM contact`;
-  await db.query(sql, [
+  const { rowCount } = await db.query(sql, [
     visitor.workspaceId,
     newId(),
     newId(),
@@ -71,6 +71,7 @@ export async function insertConversation(db: Queryable, visitor: NewVisitor): Pr
     visitor.device === null ? null : JSON.stringify(visitor.device),
     visitor.now,
   ]);
+  return rowCount === 1;
 }
 
 export interface Arrival {
@@ -128,14 +129,14 @@ export async function recordMarks(
   return (await db.query<ConversationRow>(sql, [workspaceId, id, now, deliveredSeq, readSeq])).rows[0];
 }
 
-/** The last window of the visitor has closed. */
+/** The last window of the visitor has closed. False when there was a sign of life since, here or in another process. */
 export async function recordLeaving(
   db: Queryable,
   workspaceId: string,
   id: string,
-  now: Date,
-): Promise<void> {
+  { closedAt, now }: { closedAt: Date; now: Date },
+): Promise<boolean> {
   const sql = `UPDATE conversations SET online_until = least(online_until, $3), changed_xid = pg_current_xact_id()
-    WHERE workspace_id = $1 AND id = $2`;
-  await db.query(sql, [workspaceId, id, now]);
+    WHERE workspace_id = $1 AND id = $2 AND last_seen_at <= $4`;
+  return ((await db.query(sql, [workspaceId, id, now, closedAt])).rowCount ?? 0) > 0;
 }

@@ -18,6 +18,9 @@ const fastifyCodes: Record<string, ErrorCode> = {
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: "bad_request",
   FST_REQ_FILE_TOO_LARGE: "payload_too_large",
   FST_FILES_LIMIT: "bad_request",
+  // PostgreSQL keeps no NUL character, in texts and in JSON; no other text of ours has that trouble.
+  "22021": "bad_request",
+  "22P05": "bad_request",
   database_unavailable: "database_unavailable",
   storage_full: "storage_full",
 };

@@ -2,9 +2,10 @@
 // transaction. It writes only while the row still has the revision that was read; otherwise nothing happens at all.
 
 import type { AuthorKind, MessageContent } from "@parley/contracts/messages";
+import { limits } from "@parley/contracts/limits";
 import { plainText } from "@parley/contracts/richText";
 import type { ContactPatch } from "@parley/flow-engine";
-import type { ConversationRow } from "../../../platform/access/index.ts";
+import type { ContactRow, ConversationRow } from "../../../platform/access/index.ts";
 import type { Queryable } from "../../../platform/db/index.ts";
 import { newId } from "../../../platform/ids.ts";
 import { presentFor } from "./presence.ts";
@@ -58,7 +59,14 @@ export interface ConversationChange {
 export interface WrittenChange {
   conversation: ConversationRow;
   messages: MessageRow[];
+  /** The contact's facts after the change; absent when it changed none. */
+  contact: PatchedContact | undefined;
 }
+
+export type PatchedContact = Pick<
+  ContactRow,
+  "name" | "email" | "phoneDialCode" | "phoneNumber" | "attributes" | "tags" | "isLead"
+>;
 
 /** Length of the preview kept with the conversation for lists. */
 const PREVIEW_LENGTH = 160;
@@ -100,8 +108,9 @@ export async function writeConversation(
     JSON.stringify(messages),
     ...(patch ? contactValues(before.contactId, patch) : []),
   ]);
-  const returned = rows[0];
-  if (!returned) return undefined;
+  const row = rows[0];
+  if (!row) return undefined;
+  const { contact, ...returned } = row;
 
   const conversation: ConversationRow = {
     ...after,
@@ -119,10 +128,10 @@ export async function writeConversation(
       : {}),
     updatedAt: now,
   };
-  return { conversation, messages };
+  return { conversation, messages, contact };
 }
 
-type ReturnedRow = Pick<
+type ReturnedRow = { contact?: PatchedContact } & Pick<
   ConversationRow,
   | "unreadCount"
   | "teamReadSeq"
@@ -131,6 +140,9 @@ type ReturnedRow = Pick<
   | "visits"
   | "lastSeenAt"
   | "onlineUntil"
+  | "pageUrl"
+  | "pageTitle"
+  | "referrer"
 >;
 
 const change = `
@@ -146,7 +158,7 @@ WITH changed AS (
   WHERE c.workspace_id = $1 AND c.id = $2 AND c.revision = $3
   RETURNING c.workspace_id, c.id, c.seq, c.unread_count AS "unreadCount", c.team_read_seq AS "teamReadSeq",
     c.visitor_read_seq AS "visitorReadSeq", c.visitor_delivered_seq AS "visitorDeliveredSeq", c.visits,
-    c.last_seen_at AS "lastSeenAt", c.online_until AS "onlineUntil"
+    c.last_seen_at AS "lastSeenAt", c.online_until AS "onlineUntil", c.page_url AS "pageUrl", c.page_title AS "pageTitle", c.referrer
 ), inserted AS (
   INSERT INTO messages (workspace_id, conversation_id, seq, id, author_kind, author_id, author_name, content, client_id,
     block_id, delay_ms, turn_seq, created_at)
@@ -157,17 +169,29 @@ WITH changed AS (
 )`;
 
 const answer = `
-SELECT "unreadCount", "teamReadSeq", "visitorReadSeq", "visitorDeliveredSeq", visits, "lastSeenAt", "onlineUntil" FROM changed`;
+SELECT "unreadCount", "teamReadSeq", "visitorReadSeq", "visitorDeliveredSeq", visits, "lastSeenAt", "onlineUntil",
+  "pageUrl", "pageTitle", referrer`;
 
-const writeOnly = change + answer;
+const writeOnly = `${change}${answer} FROM changed`;
+// Tags as the flow engine patches them: compared without case, in their order, the first spelling stays.
 const writeWithContact = `${change}, patched AS (
   UPDATE contacts ct SET
     name = coalesce($22, ct.name), email = coalesce($23, ct.email), phone_dial_code = coalesce($24, ct.phone_dial_code),
     phone_number = coalesce($25, ct.phone_number), attributes = (ct.attributes || $26::jsonb) - $27::text[],
-    tags = ARRAY(SELECT DISTINCT tag FROM unnest(ct.tags || $28::text[]) AS tag WHERE tag <> ALL ($29::text[]) ORDER BY tag),
+    tags = ARRAY(
+      SELECT tag FROM (
+        SELECT DISTINCT ON (lower(tag)) tag, place FROM (
+          SELECT tag, place FROM unnest(ct.tags) WITH ORDINALITY AS had(tag, place)
+            WHERE lower(tag) NOT IN (SELECT lower(removed) FROM unnest($29::text[]) AS removed)
+          UNION ALL SELECT tag, ${limits.tagsPerContact} + place FROM unnest($28::text[]) WITH ORDINALITY AS added(tag, place)
+        ) AS every ORDER BY lower(tag), place
+      ) AS single ORDER BY place LIMIT ${limits.tagsPerContact}
+    ),
     is_lead = ct.is_lead OR $30, updated_at = $19
   FROM changed WHERE ct.workspace_id = changed.workspace_id AND ct.id = $21
-)${answer}`;
+  RETURNING jsonb_build_object('name', ct.name, 'email', ct.email, 'phoneDialCode', ct.phone_dial_code,
+    'phoneNumber', ct.phone_number, 'attributes', ct.attributes, 'tags', ct.tags, 'isLead', ct.is_lead) AS contact
+)${answer}, contact FROM changed, patched`;
 
 function contactValues(contactId: string, patch: ContactPatch): unknown[] {
   const attributes = Object.entries(patch.attributes ?? {});

@@ -3,7 +3,8 @@
 
 import type { ConversationStatus } from "@parley/contracts/conversation";
 import { AppError } from "@parley/contracts/errors";
-import type { Actor } from "../../../platform/access/index.ts";
+import { initialState } from "@parley/flow-engine";
+import type { Actor, ConversationRow } from "../../../platform/access/index.ts";
 import type { Directory } from "../../accounts/index.ts";
 import {
   backToBot,
@@ -19,21 +20,21 @@ type Decide = (context: PlanContext) => Promise<TurnPlan | undefined>;
 
 /** Accept a live-chat request. @throws AppError `conversation_already_taken`, `no_live_chat_request`. */
 export function acceptRequest(actor: Actor, directory: Directory): Decide {
-  return async ({ turn }) => {
-    const { conversation } = turn;
+  return async (context) => {
+    const { conversation } = context.turn;
     await refuseIfTaken(actor, directory, conversation);
-    if (conversation.responder === "agent") return undefined;
+    if (isAnsweredBy(actor, conversation)) return undefined;
     if (conversation.responder !== "waitingForAgent") throw new AppError("no_live_chat_request");
-    return taken(actor, conversation);
+    return taken(actor, context);
   };
 }
 
 /** Take over from the bot without a request. @throws AppError `conversation_already_taken`. */
 export function takeOver(actor: Actor, directory: Directory): Decide {
-  return async ({ turn }) => {
-    await refuseIfTaken(actor, directory, turn.conversation);
-    if (turn.conversation.responder === "agent") return undefined;
-    return taken(actor, turn.conversation);
+  return async (context) => {
+    const { conversation } = context.turn;
+    await refuseIfTaken(actor, directory, conversation);
+    return isAnsweredBy(actor, conversation) ? undefined : taken(actor, context);
   };
 }
 
@@ -63,15 +64,15 @@ export function giveBack(actor: Actor, directory: Directory): Decide {
     if (conversation.responder !== "agent") throw new AppError("conversation_not_taken");
     await refuseIfLocked(actor, directory, conversation);
     const plan = emptyPlan();
-    plan.messages.push(systemEvent("handedBack", { name: actor.name }));
+    plan.messages.push(systemEvent("handedBack", { name: publicName(context, actor) }));
     return handBack(context, plan);
   };
 }
 
 /** Another member answers from now on. @throws AppError `conversation_not_taken`, `conversation_locked`, `member_unavailable`. */
 export function transfer(actor: Actor, directory: Directory, memberId: string): Decide {
-  return async ({ turn }) => {
-    const { conversation } = turn;
+  return async (context) => {
+    const { conversation } = context.turn;
     if (conversation.responder !== "agent") throw new AppError("conversation_not_taken");
     await refuseIfLocked(actor, directory, conversation);
     const target = (await directory.members(actor.workspaceId)).find((member) => member.id === memberId);
@@ -80,21 +81,20 @@ export function transfer(actor: Actor, directory: Directory, memberId: string): 
     if (target.id === conversation.assigneeId) return undefined;
     const plan = emptyPlan();
     plan.set.assigneeId = target.id;
-    plan.messages.push(systemEvent("transferred", { name: target.name }));
+    plan.messages.push(systemEvent("transferred", { name: publicName(context, target) }));
     return plan;
   };
 }
 
 /** A human answer. @throws AppError `conversation_not_taken`, `conversation_locked`. */
 export function reply(actor: Actor, directory: Directory, clientId: string, text: string): Decide {
-  return async ({ turn, settings }) => {
-    const { conversation } = turn;
+  return async (context) => {
+    const { conversation } = context.turn;
     if (conversation.responder !== "agent") throw new AppError("conversation_not_taken");
     await refuseIfLocked(actor, directory, conversation);
     const plan = emptyPlan();
-    const name = settings.chatWindow.agentDisplayName || actor.name;
     plan.messages.push({
-      author: { kind: "agent", id: actor.memberId, name },
+      author: { kind: "agent", id: actor.memberId, name: publicName(context, actor) },
       content: { kind: "text", text },
       clientId,
     });
@@ -121,51 +121,68 @@ export function update(actor: Actor, directory: Directory, change: ConversationU
       }
       plan.set.assigneeId = change.assigneeId;
     }
-    if (change.status === undefined || change.status === conversation.status) return plan;
+    if (change.status === undefined || change.status === conversation.status)
+      return plan.set.assigneeId === undefined ? undefined : plan;
     plan.set.status = change.status;
     if (change.status !== "CLOSED") return plan;
     if (conversation.responder === "agent") await refuseIfLocked(actor, directory, conversation);
-    plan.messages.push(systemEvent("closed", { name: actor.name }));
+    plan.messages.push(systemEvent("closed", { name: publicName(context, actor) }));
     backToBot(plan);
-    // Whatever the flow was waiting for is over; the visitor's next message begins anew.
-    plan.set.session = null;
+    // Whatever the flow was waiting for is over; the visitor's next message begins anew. The token stays, so that a
+    // timer of the old wait is not taken for one of the new session.
+    const { session } = conversation;
+    plan.set.session = session && { ...initialState(), waitToken: session.waitToken };
     plan.set.flowVersionId = null;
     return plan;
   };
 }
 
-function taken(actor: Actor, conversation: PlanContext["turn"]["conversation"]): TurnPlan {
-  requireMove(conversation.responder, "agent");
+function isAnsweredBy(actor: Actor, conversation: ConversationRow): boolean {
+  return conversation.responder === "agent" && conversation.assigneeId === actor.memberId;
+}
+
+function taken(actor: Actor, context: PlanContext): TurnPlan {
+  requireMove(context.turn.conversation.responder, "agent");
   const plan = emptyPlan();
   backToBot(plan);
   plan.set.responder = "agent";
   plan.set.assigneeId = actor.memberId;
   plan.set.status = "INPROGRESS";
-  plan.messages.push(systemEvent("agentJoined", { name: actor.name }));
+  plan.messages.push(systemEvent("agentJoined", { name: publicName(context, actor) }));
   return plan;
 }
 
 async function refuseIfTaken(
   actor: Actor,
   directory: Directory,
-  conversation: PlanContext["turn"]["conversation"],
+  conversation: ConversationRow,
 ): Promise<void> {
-  if (conversation.responder !== "agent" || conversation.assigneeId === actor.memberId) return;
-  throw new AppError("conversation_already_taken", { name: await winnerName(directory, conversation) });
+  if (conversation.responder !== "agent") return;
+  const name = await nameOfOther(actor, directory, conversation);
+  if (name !== undefined) throw new AppError("conversation_already_taken", { name });
 }
 
 async function refuseIfLocked(
   actor: Actor,
   directory: Directory,
-  conversation: PlanContext["turn"]["conversation"],
+  conversation: ConversationRow,
 ): Promise<void> {
-  if (conversation.assigneeId === null || conversation.assigneeId === actor.memberId) return;
-  throw new AppError("conversation_locked", { name: await winnerName(directory, conversation) });
+  const name = await nameOfOther(actor, directory, conversation);
+  if (name !== undefined) throw new AppError("conversation_locked", { name });
 }
 
-async function winnerName(
+/** Who else has the chat. Somebody who was removed or deactivated has nothing any more, so that it is not lost with them. */
+async function nameOfOther(
+  actor: Actor,
   directory: Directory,
-  { workspaceId, assigneeId }: PlanContext["turn"]["conversation"],
-): Promise<string> {
-  return (await directory.nameOf(workspaceId, assigneeId)) ?? "Somebody";
+  { workspaceId, assigneeId }: ConversationRow,
+): Promise<string | undefined> {
+  if (assigneeId === null || assigneeId === actor.memberId) return undefined;
+  const members = await directory.members(workspaceId);
+  return members.find((member) => member.id === assigneeId && member.isActive)?.name;
+}
+
+/** The name visitors read: the one set for all answers of the bot's team, or the member's own. */
+function publicName({ settings }: PlanContext, member: { name: string }): string {
+  return settings.chatWindow.agentDisplayName || member.name;
 }

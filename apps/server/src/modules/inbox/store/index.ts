@@ -4,6 +4,12 @@ import type { Queryable } from "../../../platform/db/index.ts";
 
 /** Sets the team's reading mark; a lower one than before marks the later messages as unread again. */
 export async function markRead(db: Queryable, workspaceId: string, id: string, seq: number): Promise<void> {
+  // Counted by a statement of its own after the lock: one that waits for a visitor's turn to commit would count what it
+  // saw before, and lose that message from the unread ones.
+  await db.query("SELECT FROM conversations WHERE workspace_id = $1 AND id = $2 FOR UPDATE", [
+    workspaceId,
+    id,
+  ]);
   const sql = `UPDATE conversations c SET team_read_seq = least($3, c.seq), unread_count = (
       SELECT count(*) FROM messages m WHERE m.workspace_id = $1 AND m.conversation_id = $2 AND m.seq > $3 AND m.author_kind = 'visitor'
     ), changed_xid = pg_current_xact_id() WHERE c.workspace_id = $1 AND c.id = $2`;

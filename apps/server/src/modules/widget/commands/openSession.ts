@@ -15,6 +15,8 @@ const UNIQUE_VIOLATION = "23505";
 export interface Caller {
   ip: string;
   userAgent: string | undefined;
+  /** Under which this server was asked. */
+  host: string;
 }
 
 export async function openSession(
@@ -33,6 +35,7 @@ export async function openSession(
     ip: caller.ip,
     country: place?.country ?? null,
     pageUrl: request.page?.url ?? null,
+    ownHost: caller.host,
     device,
   });
   if (!bot.isPublished) throw new AppError("bot_not_published");
@@ -40,8 +43,9 @@ export async function openSession(
   const { workspaceId } = bot;
   const find = () => findConversationOfVisitor(db, workspaceId, bot.id, request.uuid);
   const existing = await find();
+  let isMine = false;
   if (!existing) {
-    await insertConversation(db, {
+    isMine = await insertConversation(db, {
       workspaceId,
       botId: bot.id,
       uuid: request.uuid,
@@ -50,7 +54,7 @@ export async function openSession(
       country: settings.general.captureDevice ? (place?.country ?? null) : null,
       city: settings.general.captureDevice ? (place?.city ?? null) : null,
       now: clock.now(),
-    }).catch(ignoreTwin);
+    }).catch(isTwin);
   }
   const conversation = existing ?? (await find());
   if (!conversation) throw new AppError("internal");
@@ -58,7 +62,7 @@ export async function openSession(
   const page = request.page
     ? { ...request.page, ...(settings.general.captureSource ? {} : { referrer: undefined }) }
     : null;
-  const isNewVisit = request.isNewVisit || !existing;
+  const isNewVisit = isMine || (existing !== undefined && request.isNewVisit);
   await recordArrival(db, { workspaceId, id: conversation.id, page, isNewVisit, now: clock.now() });
   const key = { workspaceId, id: conversation.id, botId: bot.id };
   if (request.identityToken || request.attributes) {
@@ -79,7 +83,8 @@ export async function openSession(
   };
 }
 
-/** Two tabs opened at once: the other one made the conversation, which is then found. */
-function ignoreTwin(error: unknown): void {
+/** Two tabs opened at once: the other one made the conversation, which is then found, and counted the visit. */
+function isTwin(error: unknown): false {
   if (!hasCode(error, UNIQUE_VIOLATION)) throw error;
+  return false;
 }

@@ -1,6 +1,7 @@
 // Design tokens: one accent, neutral greys with readable contrast in both schemes, an 8-pixel rhythm, one type scale.
 import {
   ActionIcon,
+  Avatar,
   Badge,
   Button,
   createTheme,
@@ -79,6 +80,10 @@ export const theme = createTheme({
   focusRing: "auto",
   components: {
     Button: Button.extend({ defaultProps: { size: "sm" } }),
+    // Only hues whose initials stay readable on their own tint.
+    Avatar: Avatar.extend({
+      defaultProps: { allowedInitialsColors: ["accent", "indigo", "violet", "grape", "cyan"] },
+    }),
     ActionIcon: ActionIcon.extend({ defaultProps: { variant: "subtle", color: "gray" } }),
     Badge: Badge.extend({
       defaultProps: { variant: "light", radius: "sm" },

@@ -19,7 +19,14 @@ export interface CanvasActions {
   toCanvas(screen: Position): Position;
 }
 
-const fitOptions = { padding: 0.15, maxZoom: 1, duration: 200 } as const;
+const fitOptions = { padding: 0.15, maxZoom: 1 } as const;
+const glideMs = 200;
+
+/** The view glides, unless the person asked for less motion. */
+const glide = () =>
+  window.matchMedia("(prefers-reduced-motion: reduce)").matches
+    ? fitOptions
+    : { ...fitOptions, duration: glideMs };
 /** Below this a flow is not shown whole at first, but from its start at a readable size. */
 const readableZoom = 0.6;
 const startZoom = 0.85;
@@ -35,7 +42,7 @@ export function showBeginning(
   if (!start || !box || bounds.width === 0) return;
   const zoom = Math.min(box.width / bounds.width, box.height / bounds.height) * (1 - fitOptions.padding);
   if (zoom >= readableZoom) {
-    void flow.fitView({ ...fitOptions, duration: 0 });
+    void flow.fitView(fitOptions);
     return;
   }
   void flow.setViewport({
@@ -58,7 +65,7 @@ export function useCanvasActions(wrapper: React.RefObject<HTMLDivElement | null>
       return box ? { x: box.x + box.width / 2, y: box.y + box.height / 2 } : { x: 0, y: 0 };
     };
     return {
-      fit: () => void flow.fitView(fitOptions),
+      fit: () => void flow.fitView(glide()),
       zoomBy: (direction) => void (direction === "in" ? flow.zoomIn() : flow.zoomOut()),
       centre: () => flow.screenToFlowPosition(middle()),
       toCanvas: (screen) => flow.screenToFlowPosition(screen),
@@ -77,7 +84,7 @@ export function useCanvasActions(wrapper: React.RefObject<HTMLDivElement | null>
             };
           });
           store.apply((present) => moveBlocks(present, places));
-          requestAnimationFrame(() => void flow.fitView(fitOptions));
+          requestAnimationFrame(() => void flow.fitView(glide()));
         } catch (error) {
           notifyError(error);
         }
@@ -103,7 +110,7 @@ export function useReveal(wrapper: React.RefObject<HTMLDivElement | null>): void
     const top = place.y * zoom + y;
     const width = blockWidth * zoom;
     const isInSight = left >= 0 && top >= 20 && left + width <= box.width && top + 140 * zoom <= box.height;
-    if (!isInSight) void flow.setCenter(place.x + blockWidth / 2, place.y + 60, { zoom, duration: 0 });
+    if (!isInSight) void flow.setCenter(place.x + blockWidth / 2, place.y + 60, { zoom });
     if (!reveal.focus) return;
 
     let frame = 0;

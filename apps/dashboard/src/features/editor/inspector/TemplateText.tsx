@@ -99,6 +99,7 @@ export function TemplateText(props: TemplateTextProps) {
       position="bottom-end"
       width={300}
       trapFocus
+      withRoles={false}
       withinPortal
       shadow="md"
     >
@@ -123,7 +124,12 @@ export function TemplateText(props: TemplateTextProps) {
           )}
         </div>
       </Popover.Target>
-      <Popover.Dropdown p={8} className={classes.variables ?? ""} aria-label={t("editor.variables.title")}>
+      <Popover.Dropdown
+        role="dialog"
+        p={8}
+        className={classes.variables ?? ""}
+        aria-label={t("editor.variables.title")}
+      >
         {isOpen ? <VariableList onPick={insert} onCancel={close} /> : null}
       </Popover.Dropdown>
     </Popover>

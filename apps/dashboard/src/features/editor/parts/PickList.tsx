@@ -5,6 +5,7 @@ import { Text, TextInput } from "@mantine/core";
 import { IconSearch } from "@tabler/icons-react";
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useMemo, useState } from "react";
 import { t } from "../../../i18n/t.ts";
+import { searchGroups } from "./searchGroups.ts";
 import classes from "./PickList.module.css";
 
 export interface PickItem {
@@ -45,7 +46,7 @@ export function PickList({
   const listId = useId();
   const [search, setSearch] = useState("");
   const [active, setActive] = useState(0);
-  const shown = useMemo(() => filterGroups(groups, search), [groups, search]);
+  const shown = useMemo(() => searchGroups(groups, search), [groups, search]);
   const items = shown.flatMap((group) => group.items);
   const activeIndex = Math.min(active, items.length - 1);
 
@@ -135,22 +136,4 @@ export function PickList({
       </div>
     </div>
   );
-}
-
-function filterGroups(groups: readonly PickGroup[], search: string): readonly PickGroup[] {
-  const words = search.toLowerCase().split(/\s+/).filter(Boolean);
-  if (words.length === 0) return groups.filter((group) => group.items.length > 0);
-  const found = new Set<string>();
-  return groups
-    .map((group) => ({
-      ...group,
-      items: group.items.filter((item) => {
-        const text = `${item.label} ${item.description ?? ""} ${item.keywords ?? ""}`.toLowerCase();
-        // While searching, an item listed in several groups is shown once.
-        if (found.has(item.id) || !words.every((word) => text.includes(word))) return false;
-        found.add(item.id);
-        return true;
-      }),
-    }))
-    .filter((group) => group.items.length > 0);
 }

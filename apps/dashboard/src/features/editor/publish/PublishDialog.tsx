@@ -19,25 +19,41 @@ import { DiffList } from "./DiffList.tsx";
 const noteLength = 500;
 
 export function PublishDialog() {
-  const { view } = useServices();
+  const services = useServices();
+  const { view } = services;
   const isOpen = useView((state) => state.dialog === "publish");
-  const close = () => view.set({ dialog: null });
+  const [isJumping, setJumping] = useState(false);
+  const close = () => {
+    setJumping(false);
+    view.set({ dialog: null });
+  };
+  // The focus goes to the block with the problem then, not back to the button.
+  const jump = (problem: FlowProblem) => {
+    setJumping(true);
+    view.set({ dialog: null });
+    jumpTo(services, problem);
+  };
   return (
     <Modal
       opened={isOpen}
       onClose={close}
+      returnFocus={!isJumping}
       title={t("editor.publish.title")}
       size="lg"
       closeButtonProps={{ "aria-label": t("ui.close") }}
     >
-      {isOpen ? <PublishForm onDone={close} /> : null}
+      {isOpen ? <PublishForm onDone={close} onJump={jump} /> : null}
     </Modal>
   );
 }
 
-function PublishForm({ onDone }: { onDone: () => void }) {
-  const services = useServices();
-  const { workspaceId, botId, flowId, autosave, view } = services;
+interface PublishFormProps {
+  onDone: () => void;
+  onJump: (problem: FlowProblem) => void;
+}
+
+function PublishForm({ onDone, onJump }: PublishFormProps) {
+  const { workspaceId, botId, flowId, autosave, view } = useServices();
   const client = useQueryClient();
   const { document } = useContent();
   const live = useView((state) => state.problems);
@@ -85,13 +101,7 @@ function PublishForm({ onDone }: { onDone: () => void }) {
             title={t("editor.publish.blocked", { count: errors.length })}
           />
           <ScrollArea.Autosize mah={220}>
-            <ProblemList
-              problems={errors}
-              onChoose={(problem) => {
-                onDone();
-                jumpTo(services, problem);
-              }}
-            />
+            <ProblemList problems={errors} onChoose={onJump} />
           </ScrollArea.Autosize>
         </Stack>
       ) : null}

@@ -30,6 +30,7 @@ import {
   registerAccountRoutes,
 } from "./modules/accounts/index.ts";
 import { registerBotRoutes } from "./modules/bots/index.ts";
+import { registerCompatRoutes } from "./modules/compat/index.ts";
 import { registerContactRoutes } from "./modules/contacts/index.ts";
 import { registerFileRoutes, registerPublicFiles } from "./modules/files/index.ts";
 import { registerFlowRoutes } from "./modules/flows/index.ts";
@@ -150,6 +151,7 @@ export async function createParley({
   registerInboxRoutes(http, { bus, clock, directory, runtime });
   registerQuickReplyRoutes(http);
   registerContactRoutes(http, { bus, runtime });
+  registerCompatRoutes(app, { db, bus, clock, directory, runtime, limiter });
   registerRealtimeSocket(app, http, { bus, log, publicUrl: env.publicUrl });
 
   const widget = {

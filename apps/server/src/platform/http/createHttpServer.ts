@@ -89,12 +89,15 @@ function acceptEmptyJson(app: FastifyInstance): void {
 
 const safeMethods = new Set(["GET", "HEAD", "OPTIONS"]);
 
+/** Credentials that a page sends on purpose; a browser adds none of them by itself, as it does with cookies. */
+const tokenHeaders = ["authorization", "x-bp-token", "x-bot-token"];
+
 /**
  * A browser names the origin of unsafe requests. With a session cookie along, and for signing in, only our own pages may
- * send them; API tokens and the visitor's bearer token are not ambient, so they need no such check.
+ * send them; whoever brings a token needs no such check.
  */
 function refuseForeignOrigin(request: FastifyRequest, publicUrl: string): void {
-  if (safeMethods.has(request.method) || request.headers.authorization) return;
+  if (safeMethods.has(request.method) || tokenHeaders.some((header) => request.headers[header])) return;
   const { origin, host, cookie: cookies } = request.headers;
   if (!origin || (!cookies && !request.url.startsWith("/api/auth/"))) return;
   if (origin === new URL(publicUrl).origin || (host && origin.replace(/^https?:\/\//, "") === host)) return;

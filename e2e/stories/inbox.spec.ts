@@ -67,6 +67,9 @@ test("a visitor asks for a person: one of two agents gets the chat, they talk, t
     await expect(log(page)).toContainText("My parcel is late");
     await expect(page.getByRole("timer").first()).toContainText("left");
   }
+  await expect(
+    ownerPage.getByRole("img", { name: `${anna} is looking at this conversation too` }),
+  ).toBeVisible();
   await keepPicture(ownerPage, "inbox-request");
 
   await Promise.all(agents.map((page) => button(page, "Accept").last().click()));
@@ -376,6 +379,7 @@ test("on a phone one pane is shown at a time", async ({ browser, request, server
   await keepPicture(page, "inbox-phone-list");
   await row(page, name).click();
   await expect(log(page)).toContainText("Hello from a phone");
+  await expect(button(page, "Back to the list")).toBeFocused();
   await expect(row(page, name)).toBeHidden();
   await button(page, "Show contact details").click();
   await expect(details(page)).toBeVisible();
@@ -383,7 +387,7 @@ test("on a phone one pane is shown at a time", async ({ browser, request, server
   await keepPicture(page, "inbox-phone-thread");
   await expectNoAccessProblems(page);
   await button(page, "Back to the list").click();
-  await expect(row(page, name)).toBeVisible();
+  await expect(row(page, name)).toBeFocused();
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
 });
 

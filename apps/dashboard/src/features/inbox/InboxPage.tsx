@@ -8,7 +8,7 @@ import { useShortcutHelp } from "../../app/shell/shortcutHelp.ts";
 import { useWorkspace } from "../../app/workspace.tsx";
 import { t } from "../../i18n/t.ts";
 import { ContactPanel } from "./contact/ContactPanel.tsx";
-import { InboxContext, inboxOf } from "./inboxOf.ts";
+import { InboxContext, inboxOf, useInbox } from "./inboxOf.ts";
 import classes from "./inbox.module.css";
 import { ListPane, type ListHandle } from "./list/ListPane.tsx";
 import { inboxKeys } from "./inboxKeys.ts";
@@ -38,7 +38,11 @@ export function InboxPage({ conversationId }: InboxPageProps) {
 function InboxScreen({ conversationId }: { conversationId: string | null }) {
   useDocumentTitle(`${t("inbox.title")} · Parley`);
   const { ref, width } = useElementSize();
-  const [view, setView] = useLocalStorage<View>({ key: "parley-inbox-view", defaultValue: { name: "all" } });
+  const { memberId } = useInbox();
+  const [view, setView] = useLocalStorage<View>({
+    key: `parley-inbox-view:${memberId}`,
+    defaultValue: { name: "all" },
+  });
   const [wantsDetails, setWantsDetails] = useLocalStorage({
     key: "parley-inbox-details",
     defaultValue: true,

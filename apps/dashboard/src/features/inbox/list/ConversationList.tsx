@@ -74,7 +74,8 @@ export function ConversationList(props: ConversationListProps) {
   useEffect(() => {
     if (!wantsFocus.current || focusId === null) return;
     const row = scrollRef.current?.querySelector<HTMLElement>(`[data-conversation="${focusId}"]`);
-    if (!row) return;
+    // On narrow screens the list is hidden while a conversation is open.
+    if (!row || row.offsetParent === null) return;
     wantsFocus.current = false;
     row.focus({ preventScroll: true });
   });

@@ -148,6 +148,18 @@ describe("presence", () => {
     expect(inboxReducer(state, { kind: "disconnected" }).visitorTyping.size).toBe(0);
   });
 
+  it("stops showing typing once the visitor has spoken", () => {
+    const server = createModelServer(1, 10);
+    const conversationId = server.conversation(0).id;
+    server.speak(0, "visitor", 1);
+    const state = after({
+      kind: "eventsReceived",
+      now: 1_000,
+      events: [{ kind: "visitorTyping", conversationId, isTyping: true, at: start }, ...server.events],
+    });
+    expect(state.visitorTyping.has(conversationId)).toBe(false);
+  });
+
   it("knows who else is looking until they leave", () => {
     const look = (isViewing: boolean): InboxAction => ({
       kind: "eventsReceived",

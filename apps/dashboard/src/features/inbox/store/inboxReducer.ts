@@ -7,7 +7,7 @@ import type { Message } from "@parley/contracts/messages";
 import type { InboxAction } from "./actions.ts";
 import { emptyWindow, filterKey, positionOf, reorder } from "./list.ts";
 import { mergeConversation } from "./mergeConversation.ts";
-import { reducePresence } from "./presence.ts";
+import { reducePresence, withoutTyping } from "./presence.ts";
 import { emptyThread, type InboxState, type ListWindow, type Thread } from "./state.ts";
 import { addMessages, changePending } from "./thread.ts";
 
@@ -127,6 +127,7 @@ function receiveEvents(state: InboxState, events: readonly RealtimeEvent[], now:
       case "conversation":
         changed.push(event.conversation);
         messages.push(...event.messages);
+        next = withoutTyping(next, event.messages);
         break;
       case "contact":
         flush();

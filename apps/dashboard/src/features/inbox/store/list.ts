@@ -29,6 +29,11 @@ export function reorder(
   let next = 0;
   for (const id of order) {
     if (changed.has(id)) continue;
+    if (next === moved.length) {
+      // Usually something moved to the top, and all that follows stays as it was.
+      result.push(id);
+      continue;
+    }
     const conversation = conversations.get(id);
     if (conversation === undefined) continue;
     const position = positionOf(conversation);

@@ -1,6 +1,7 @@
 // Who types and who is looking: short-lived facts that are never stored and simply run out.
 
 import type { RealtimeEvent } from "@parley/contracts/events";
+import type { Message } from "@parley/contracts/messages";
 import type { InboxState, Viewer } from "./state.ts";
 
 /** A typing sign that is not renewed disappears after this time, in case its end was lost. */
@@ -29,6 +30,13 @@ export function reducePresence(state: InboxState, event: PresenceEvent, now: num
         event.isViewing ? { name: event.name, typingUntil: held?.typingUntil ?? 0 } : undefined,
       );
   }
+}
+
+/** Whoever has just spoken is no longer typing. */
+export function withoutTyping(state: InboxState, said: readonly Message[]): InboxState {
+  const spoken = said.find(({ author }) => author.kind === "visitor")?.conversationId;
+  if (spoken === undefined || !state.visitorTyping.has(spoken)) return state;
+  return { ...state, visitorTyping: withEntry(state.visitorTyping, spoken, undefined) };
 }
 
 function withViewer(

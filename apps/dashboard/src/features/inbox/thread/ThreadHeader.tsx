@@ -47,7 +47,8 @@ export function ThreadHeader(props: ThreadHeaderProps) {
     <header className={classes.header}>
       <div className={classes.who}>
         {hasBack ? (
-          <ActionIcon size={36} aria-label={t("inbox.thread.back")} onClick={onBack}>
+          // The row that was pressed is hidden now, so the focus goes on from here.
+          <ActionIcon size={36} aria-label={t("inbox.thread.back")} onClick={onBack} autoFocus>
             <IconArrowLeft size={20} className={classes.mirrored} />
           </ActionIcon>
         ) : null}

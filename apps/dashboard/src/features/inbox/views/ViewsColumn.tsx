@@ -18,9 +18,9 @@ import pageClasses from "../inbox.module.css";
 import { useBots } from "../queries.ts";
 import { useViewCount, type ViewCount } from "./useViewCount.ts";
 import classes from "./views.module.css";
-import { isSameView, viewNames, type View, type ViewName } from "./views.ts";
+import { countedViews, isSameView, viewNames, type View, type ViewName } from "./views.ts";
 
-export const viewIcons: Record<ViewName, ComponentType<{ size?: number; stroke?: number }>> = {
+const viewIcons: Record<ViewName, ComponentType<{ size?: number; stroke?: number }>> = {
   all: IconInbox,
   mine: IconUser,
   unassigned: IconUsers,
@@ -28,6 +28,8 @@ export const viewIcons: Record<ViewName, ComponentType<{ size?: number; stroke?:
   unread: IconMailOpened,
   closed: IconArchive,
 };
+
+const countedNames: ReadonlySet<ViewName> = new Set(countedViews);
 
 interface ViewsColumnProps {
   view: View;
@@ -49,9 +51,10 @@ export function ViewsColumn({ view, onChange, onHelp }: ViewsColumnProps) {
           </ActionIcon>
         </Tooltip>
       </Group>
-      {viewNames.map((name) => (
-        <NamedView key={name} name={name} view={view} onChange={onChange} />
-      ))}
+      {viewNames.map((name) => {
+        const Named = countedNames.has(name) ? CountedView : NamedView;
+        return <Named key={name} name={name} view={view} onChange={onChange} />;
+      })}
       {bots.data && bots.data.items.length > 0 ? (
         <>
           <Text size="xs" c="dimmed" fw={600} px={8} pt={16} pb={4} component="h3">
@@ -72,19 +75,28 @@ export function ViewsColumn({ view, onChange, onHelp }: ViewsColumnProps) {
   );
 }
 
-function NamedView({ name, view, onChange }: { name: ViewName; view: View; onChange: (view: View) => void }) {
+interface NamedViewProps {
+  name: ViewName;
+  view: View;
+  onChange: (view: View) => void;
+}
+
+function NamedView({ name, view, onChange, count }: NamedViewProps & { count?: ViewCount | null }) {
   const Icon = viewIcons[name];
-  const count = useViewCount(name);
   return (
     <ViewButton
       icon={<Icon size={17} stroke={1.7} />}
       label={t(`inbox.view.${name}`)}
       isActive={isSameView(view, { name })}
       onClick={() => onChange({ name })}
-      count={count}
+      count={count ?? null}
       isUrgent={name === "waiting"}
     />
   );
+}
+
+function CountedView(props: NamedViewProps) {
+  return <NamedView {...props} count={useViewCount(props.name)} />;
 }
 
 interface ViewButtonProps {

@@ -1,16 +1,8 @@
 // One setting with the control its kind asks for.
-import {
-  ColorInput,
-  MultiSelect,
-  NumberInput,
-  Select,
-  Switch,
-  TagsInput,
-  Textarea,
-  TextInput,
-} from "@mantine/core";
+import { MultiSelect, NumberInput, Select, Switch, TagsInput, Textarea, TextInput } from "@mantine/core";
 import type { UseFormReturnType } from "@mantine/form";
 import { t } from "../../../i18n/t.ts";
+import { ColourField } from "../../../ui/ColourField.tsx";
 import { countryOptions, languageOptions, timeZoneOptions } from "./intlOptions.ts";
 import { IconField } from "./IconField.tsx";
 import { ImageField } from "./ImageField.tsx";
@@ -50,7 +42,14 @@ export function SettingsField({ section, field, form, colour }: SettingsFieldPro
     case "switch":
       return <Switch {...common} {...form.getInputProps(field.path, { type: "checkbox" })} />;
     case "colour":
-      return <ColorInput {...common} format="hex" {...props} />;
+      return (
+        <ColorInput
+          {...common}
+          format="hex"
+          eyeDropperButtonProps={{ "aria-label": t("bots.eyeDropper") }}
+          {...props}
+        />
+      );
     case "seconds":
       return (
         <NumberInput

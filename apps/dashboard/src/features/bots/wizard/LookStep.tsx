@@ -1,9 +1,10 @@
 // Name, colour, icon and channel.
-import { ColorInput, Group, Radio, Stack, Text, TextInput, ThemeIcon } from "@mantine/core";
+import { Group, Radio, Stack, Text, TextInput, ThemeIcon } from "@mantine/core";
 import type { UseFormReturnType } from "@mantine/form";
 import { IconWorld } from "@tabler/icons-react";
 import { limits } from "@parley/contracts/limits";
 import { t } from "../../../i18n/t.ts";
+import { ColourField } from "../../../ui/ColourField.tsx";
 import { useFocusOnMount } from "../../../ui/useFocusOnMount.ts";
 import { IconPicker } from "../IconPicker.tsx";
 import { wizardColours, type NewBot } from "./newBot.ts";
@@ -25,13 +26,13 @@ export function LookStep({ form }: { form: UseFormReturnType<NewBot> }) {
           form.setFieldValue("hasOwnName", true);
         }}
       />
-      <ColorInput
+      <ColourField
         label={t("bots.wizard.colour")}
         description={t("bots.wizard.colourHint")}
-        format="hex"
         swatches={[...wizardColours]}
         swatchesPerRow={10}
         popoverProps={{ withinPortal: true }}
+        eyeDropperButtonProps={{ "aria-label": t("bots.eyeDropper") }}
         {...form.getInputProps("colour")}
       />
       <IconPicker

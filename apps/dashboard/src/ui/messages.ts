@@ -15,6 +15,7 @@ export const uiMessages = {
   "ui.copyNamed": "Copy {name}",
   "ui.actions": "Actions for {name}",
   "ui.noMatches": "Nothing matches “{search}”.",
+  "ui.pickColour": "Pick a colour from the screen",
   "ui.required": "Please fill this in.",
   "ui.error.network": "The server cannot be reached.",
   "ui.error.networkHint": "Check your connection and try again; nothing you typed is lost.",

@@ -54,7 +54,6 @@ export const botsMessages = {
   "bots.wizard.nameHint": "Visitors see it at the top of the chat.",
   "bots.wizard.nameTooLong": "Use at most {maximum} characters.",
   "bots.wizard.defaultName": "My bot",
-  "bots.eyeDropper": "Take a colour from the screen",
   "bots.wizard.colour": "Colour",
   "bots.wizard.colourHint": "Your brand’s colour; the text on it adapts.",
   "bots.wizard.icon": "Icon",

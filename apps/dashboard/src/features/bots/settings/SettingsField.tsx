@@ -42,14 +42,7 @@ export function SettingsField({ section, field, form, colour }: SettingsFieldPro
     case "switch":
       return <Switch {...common} {...form.getInputProps(field.path, { type: "checkbox" })} />;
     case "colour":
-      return (
-        <ColorInput
-          {...common}
-          format="hex"
-          eyeDropperButtonProps={{ "aria-label": t("bots.eyeDropper") }}
-          {...props}
-        />
-      );
+      return <ColourField {...common} {...props} />;
     case "seconds":
       return (
         <NumberInput

@@ -32,7 +32,6 @@ export function LookStep({ form }: { form: UseFormReturnType<NewBot> }) {
         swatches={[...wizardColours]}
         swatchesPerRow={10}
         popoverProps={{ withinPortal: true }}
-        eyeDropperButtonProps={{ "aria-label": t("bots.eyeDropper") }}
         {...form.getInputProps("colour")}
       />
       <IconPicker

@@ -135,7 +135,7 @@ test("pictures, videos, links and marks are drawn as nodes, and nothing a messag
   shop,
   chat,
 }) => {
-  const picture = `${server.origin}/widget/assets/icons/robot.svg`;
+  const picture = `${server.origin}/widget/assets/icons/favicon.svg`;
   server.settings.script = [
     {
       says: [

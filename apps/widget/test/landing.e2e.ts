@@ -9,7 +9,7 @@ const landing = {
   description: "Ask about repairs, *prices* and opening hours.",
   showLogo: true,
   showHeader: true,
-  logoUrl: "/widget/assets/icons/robot.svg",
+  logoUrl: "/widget/assets/icons/favicon.svg",
   backgroundColour: "#eef2ff",
   socialLinks: [{ title: "Instagram", url: "https://instagram.com/northwind" }],
 };

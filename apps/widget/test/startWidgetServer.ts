@@ -66,6 +66,7 @@ export async function startWidgetServer({ port = 0, sitePort = 0 } = {}) {
     const url = new URL(request.url ?? "/", "http://server");
     const path = url.pathname;
     if (aliases.includes(path)) return file(response, "loader.js");
+    if (path.startsWith("/widget/assets/")) response.setHeader("access-control-allow-origin", "*");
     if (path.startsWith("/widget/assets/")) return file(response, path.slice("/widget/".length));
     if (path === "/widget/panel" || /^\/[^/]+\/[^/]+(\/agent)?\/?$/.test(path))
       return file(response, "panel.html");

@@ -57,10 +57,11 @@ export function createWidget(emit: Emit): Widget {
     launcher.onclick = () => setOpen(true, true);
     const circle = add("div", launcher);
     const bubble = add("i", circle);
-    if (design.icon !== "bubble") {
-      const image = add("img", circle);
-      image.onload = () => bubble.remove();
-      image.src = `${new URL(design.icon.includes("/") ? design.icon : `/widget/assets/icons/${design.icon}.svg`, origin)}`;
+    const { icon } = design;
+    if (icon !== "bubble") {
+      bubble.style.cssText = icon.includes("/")
+        ? `inset:0;clip-path:circle();background:url("${new URL(icon, origin)}") center/cover`
+        : `clip-path:none;mask:url(${origin}/widget/assets/icons/${icon}.svg)`;
     }
     const badge = add("b", circle);
     const label = (unread: number) => {

@@ -21,14 +21,14 @@ export function styles(design: WidgetConfig["design"]): string {
 button,iframe{position:fixed;z-index:2147483000;bottom:20px;border:0;animation:p .2s}
 button{display:flex;align-items:center;gap:12px;padding:0;background:0 0;font:500 15px/1.4 system-ui,sans-serif;cursor:pointer}
 div{position:relative;width:56px;height:56px;border-radius:50%;background:${themeColour};box-shadow:0 4px 16px #0003}
-img,i{position:absolute;inset:0;width:100%;height:100%;border-radius:50%;object-fit:cover}
-i{inset:14px;border-radius:0;clip-path:path("${bubble}");background:#fff;background:lch(from ${themeColour} calc((50 - l)*99) 0 0)}
-b{position:absolute;right:0;padding:0 7px;border-radius:11px;background:#c81e1e;color:#fff;font-size:12px;line-height:22px}
+i,b{position:absolute}
+i{inset:14px;clip-path:path("${bubble}");background:#fff;background:lch(from ${themeColour} calc((50 - l)*999) 0 0)}
+b{right:0;padding:0 7px;border-radius:11px;background:#c81e1e;color:#fff;font-size:12px;line-height:22px}
 b:empty,iframe,:host(.open) button{display:none}
 span{max-width:180px;padding:10px 16px;border-radius:18px;background:${design.bubbleBackground};color:${design.bubbleText};box-shadow:0 4px 16px #0003}
-iframe{width:${width}px;height:${width + 140}px;max-height:calc(100% - 40px);border-radius:16px;background:${design.backgroundColour};box-shadow:0 8px 40px #0004}
+iframe{background:${design.backgroundColour};box-shadow:0 8px 40px #0004}
 :host(.open) iframe{display:block}
 @keyframes p{0%{opacity:0}}
-@media(min-width:550px){button,iframe{${placed(design.positionDesktop)}}}
-@media(max-width:549px){button{${placed(design.positionMobile)}}iframe{inset:0;width:100%;height:100%;max-height:none;border-radius:0}}`;
+@media(min-width:550px){iframe{width:${width}px;height:${width + 140}px;max-height:calc(100% - 40px);border-radius:16px}button,iframe{${placed(design.positionDesktop)}}}
+@media(max-width:549px){button{${placed(design.positionMobile)}}iframe{inset:0;width:100%;height:100%}}`;
 }

@@ -42,6 +42,8 @@ export async function registerWidgetPages(
     decorateReply: false,
     immutable: true,
     maxAge: "365d",
+    // The launcher draws its icon on the site's page as a mask, which browsers load only with permission.
+    setHeaders: (reply) => void reply.header("access-control-allow-origin", "*"),
   });
 
   async function sendPanel(reply: FastifyReply, botId: string, customerId: string) {

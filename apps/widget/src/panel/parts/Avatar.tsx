@@ -4,18 +4,14 @@ import { useState } from "preact/hooks";
 import { Icon } from "./Icon.tsx";
 
 /** A built-in icon by name, or the address of an uploaded picture. */
-function pictureAddress(icon: string): string | undefined {
-  if (icon.includes("/")) return icon;
-  return icon === "bubble" ? undefined : `/widget/assets/icons/${icon}.svg`;
-}
-
 export function BotAvatar({ icon }: { icon: string }) {
   const [isBroken, setBroken] = useState(false);
-  const address = pictureAddress(icon);
   return (
     <span class="avatar" aria-hidden="true">
-      {address && !isBroken ? (
-        <img src={address} alt="" onError={() => setBroken(true)} />
+      {icon.includes("/") && !isBroken ? (
+        <img src={icon} alt="" onError={() => setBroken(true)} />
+      ) : /^[a-z]+$/.test(icon) && icon !== "bubble" ? (
+        <span class="glyph" style={{ maskImage: `url(/widget/assets/icons/${icon}.svg)` }} />
       ) : (
         <Icon name="chat" />
       )}

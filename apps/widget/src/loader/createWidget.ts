@@ -65,7 +65,7 @@ export function createWidget(emit: Emit): Widget {
     }
     const badge = add("b", circle);
     const label = (unread: number) => {
-      badge.textContent = unread ? `${unread}` : "";
+      badge.textContent = `${unread || ""}`;
       launcher.ariaLabel = `${name}: ${design.callToAction} ${badge.textContent}`;
     };
     const call = add("span", launcher);

@@ -19,7 +19,7 @@ export function styles(design: WidgetConfig["design"]): string {
   const { themeColour } = design;
   return `:host{all:initial}
 button,iframe{position:fixed;z-index:2147483000;bottom:20px;border:0;animation:p .2s}
-button{display:flex;align-items:center;gap:12px;padding:0;background:0 0;font:500 15px/1.4 system-ui,sans-serif;cursor:pointer}
+button{display:flex;align-items:center;gap:12px;padding:0;background:0 0;font:15px/1.4 system-ui;cursor:pointer}
 div{position:relative;width:56px;height:56px;border-radius:50%;background:${themeColour};box-shadow:0 4px 16px #0003}
 i,b{position:absolute}
 i{inset:14px;clip-path:path("${bubble}");background:#fff;background:lch(from ${themeColour} calc((50 - l)*999) 0 0)}

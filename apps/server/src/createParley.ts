@@ -18,6 +18,7 @@ import { createHttpServer, registerDashboardPages, toAppError, toProblem } from 
 import { createLogger, type Logger } from "./platform/log.ts";
 import { createMailer } from "./platform/mail/index.ts";
 import { createMetrics } from "./platform/metrics.ts";
+import { registerOpenApiRoute } from "./platform/openApi/index.ts";
 import { createLimiter } from "./platform/rateLimit.ts";
 import { accessTopic, createBus, openRedis, openRelay } from "./platform/realtime/index.ts";
 import { openStorage, type Storage } from "./platform/storage/index.ts";
@@ -47,7 +48,7 @@ import {
   registerWidgetRoutes,
   registerWidgetSocket,
 } from "./modules/widget/index.ts";
-import { userAgent } from "./version.ts";
+import { userAgent, version } from "./version.ts";
 import { AppError } from "@parley/contracts/errors";
 
 const migrationsDir = path.join(import.meta.dirname, "migrations");
@@ -169,6 +170,7 @@ export async function createParley({
   registerWidgetSocket(app, widget);
   await registerWidgetPages(app, widget, path.join(appsDir, "widget", "dist"));
 
+  registerOpenApiRoute(app, { version, publicUrl: env.publicUrl });
   app.get("/healthz", async () => ({ status: "ok" }));
   app.get("/readyz", async () => {
     await db.query("SELECT 1");

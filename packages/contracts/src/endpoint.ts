@@ -26,6 +26,8 @@ export interface Endpoint<
   params?: Params;
   query?: Query;
   body?: Body;
+  /** Set when the body is multipart/form-data with one part `file` in place of JSON. */
+  upload?: true;
   /** Absent means 204 without a body. */
   response?: Response;
 }

@@ -22,6 +22,7 @@ export const fileEndpoints = {
     summary: "Upload a picture, video or document (multipart/form-data, part `file`).",
     audience: { section: "bots", level: "write" },
     params: inWorkspace,
+    upload: true,
     response: file,
   }),
 };

@@ -58,6 +58,15 @@ describeOnDatabases("the operator's area", (database) => {
     });
   });
 
+  it("describes its API to everybody", async () => {
+    const answer = await server.app.inject({ url: "/api/v1/openapi.json" });
+    expect(answer.headers["content-type"]).toBe("application/json; charset=utf-8");
+    expect(answer.json()).toMatchObject({
+      openapi: "3.1.0",
+      paths: { "/me": { get: { operationId: "getMe" } } },
+    });
+  });
+
   it("finds a healthy server healthy, and says what a new one lacks", async () => {
     const checks = await health();
     for (const name of ["Database", "File storage", "Background work", "Instance secret", "Redis"])

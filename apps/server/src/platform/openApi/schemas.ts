@@ -93,8 +93,9 @@ function convert(
 }
 
 /** Without what only a schema in a file of its own has. */
-function asPart({ $schema: _, $id: __, ...schema }: JsonSchema): JsonSchema {
-  return schema;
+function asPart(schema: JsonSchema): JsonSchema {
+  const { $schema: _, $id: __, ...part } = schema;
+  return part;
 }
 
 function capitalised(name: string): string {

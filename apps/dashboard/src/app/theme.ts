@@ -106,6 +106,18 @@ export const theme = createTheme({
   },
 });
 
+/** Words on tinted surfaces, dark enough for small badges. */
+const lightTints = {
+  "--mantine-color-red-light-color": "#a11212",
+  "--mantine-color-orange-light-color": "#8a3a00",
+  "--mantine-color-yellow-light-color": "#6b4500",
+  "--mantine-color-teal-light-color": "#075a43",
+  "--mantine-color-green-light-color": "#1d5f29",
+  "--mantine-color-blue-light-color": "#10518f",
+  "--mantine-color-accent-light-color": accent[9],
+  "--mantine-color-gray-light-color": gray[8],
+} as const;
+
 /** Quiet tinted surfaces for badges and alerts in the dark scheme, where the library's are loud. */
 const darkTints = {
   "--mantine-color-red-light": "rgba(250, 82, 82, 0.16)",
@@ -124,15 +136,18 @@ const darkTints = {
   "--mantine-color-gray-light-color": dark[0],
 } as const;
 
-/** Greys that pass 4.5:1 on every surface they are used on. */
+/** Greys, and words on tinted badges, that pass 4.5:1 on every surface they are used on. */
 export const cssVariables: CSSVariablesResolver = () => ({
   variables: {},
   light: {
     "--mantine-color-dimmed": gray[6],
     "--mantine-color-placeholder": gray[6],
     "--mantine-color-error": "#c92a2a",
+    "--mantine-color-teal-light-color": "#066649",
+    "--mantine-color-orange-light-color": "#a33a08",
     "--parley-surface": gray[0],
     "--parley-line": gray[2],
+    ...lightTints,
   },
   dark: {
     "--mantine-color-dimmed": dark[2],

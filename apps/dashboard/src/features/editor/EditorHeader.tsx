@@ -1,6 +1,16 @@
 // The bar above the canvas: flows, whether the draft is saved, panels, and Publish.
 
-import { ActionIcon, Badge, Button, FileButton, Group, Menu, SegmentedControl, Tooltip } from "@mantine/core";
+import {
+  ActionIcon,
+  Badge,
+  Button,
+  FileButton,
+  Group,
+  Menu,
+  SegmentedControl,
+  Tooltip,
+  VisuallyHidden,
+} from "@mantine/core";
 import {
   type Icon,
   IconAlertTriangle,
@@ -35,6 +45,7 @@ export function EditorHeader({ isNarrow }: { isNarrow: boolean }) {
   const errors = problems.filter((problem) => problem.severity === "error").length;
   return (
     <header className={classes.header}>
+      <VisuallyHidden component="h1">{t("editor.title")}</VisuallyHidden>
       <FlowTabs />
       <Group gap={8} wrap="nowrap" className={classes.headerTools ?? ""}>
         <SaveIndicator />

@@ -3,6 +3,7 @@ export const canvasMessages = {
   "editor.group.request": "Ask",
   "editor.group.send": "Send",
   "editor.group.action": "Actions",
+  "editor.title": "Flow builder",
   "editor.palette.title": "Add a block",
   "editor.palette.search": "Search blocks to add",
   "editor.palette.frequent": "Frequently used",

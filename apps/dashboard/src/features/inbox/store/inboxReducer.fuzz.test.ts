@@ -33,6 +33,7 @@ const step = fc.oneof(
     status: fc.constantFrom("OPEN" as const, "CLOSED" as const),
   }),
   fc.record({ kind: fc.constant("read" as const), index, seq: fc.nat(6) }),
+  fc.record({ kind: fc.constant("markRead" as const), index, seq: fc.nat(6) }),
   fc.record({ kind: fc.constant("seenByVisitor" as const), index, seq: fc.nat(6) }),
   { weight: 6, arbitrary: fc.record({ kind: fc.constant("deliverEvent" as const), pick: fc.nat() }) },
   { weight: 6, arbitrary: fc.record({ kind: fc.constant("deliverAnswer" as const), pick: fc.nat() }) },
@@ -165,6 +166,11 @@ function createWorld() {
         return server.speak(action.index, action.by, action.count);
       case "setStatus":
         return server.setStatus(action.index, action.status);
+      case "markRead": {
+        const seq = Math.min(action.seq, server.messages(action.index).length);
+        dispatch({ kind: "markedRead", conversationId: idOf(action.index), seq });
+        return server.read(action.index, seq);
+      }
       case "read":
         return server.read(action.index, action.seq);
       case "seenByVisitor":

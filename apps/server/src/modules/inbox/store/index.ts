@@ -12,7 +12,9 @@ export async function markRead(db: Queryable, workspaceId: string, id: string, s
   ]);
   const sql = `UPDATE conversations c SET team_read_seq = least($3, c.seq), unread_count = (
       SELECT count(*) FROM messages m WHERE m.workspace_id = $1 AND m.conversation_id = $2 AND m.seq > $3 AND m.author_kind = 'visitor'
-    ), changed_xid = pg_current_xact_id() WHERE c.workspace_id = $1 AND c.id = $2`;
+    ), changed_xid = pg_current_xact_id(),
+    -- A version of its own, later than the one before even within a millisecond, so that browsers can order the two.
+    updated_at = greatest(clock_timestamp(), c.updated_at + interval '1 millisecond') WHERE c.workspace_id = $1 AND c.id = $2`;
   await db.query(sql, [workspaceId, id, seq]);
 }
 

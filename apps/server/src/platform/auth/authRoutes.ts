@@ -14,6 +14,11 @@ const base = "/api/auth";
 const guarded =
   /\/(sign-in|sign-up|two-factor\/verify|request-password-reset|reset-password|change-password|send-verification-email)/;
 
+const signUpClosed = {
+  code: "SIGN_UP_CLOSED",
+  message: "Sign-up is closed. Ask a member of the team to add you.",
+};
+
 export function registerAuthRoutes(
   app: FastifyInstance,
   {
@@ -34,6 +39,17 @@ export function registerAuthRoutes(
 ): void {
   const attempts = limiter("auth", ATTEMPTS, ATTEMPTS_WINDOW_SECONDS);
 
+  let lastSignUp: Promise<unknown> = Promise.resolve();
+
+  /** One after another: of several who sign up first at the same moment, one is the first. */
+  function signUp(request: Request): Promise<Response> {
+    const result = lastSignUp.then(async () =>
+      (await canSignUp()) ? auth.handler(request) : Response.json(signUpClosed, { status: 403 }),
+    );
+    lastSignUp = result.catch(() => undefined);
+    return result;
+  }
+
   app.route({
     method: ["GET", "POST"],
     url: `${base}/*`,
@@ -42,16 +58,11 @@ export function registerAuthRoutes(
       const url = new URL(request.url, publicUrl);
       if (!url.pathname.startsWith(`${base}/`)) throw new AppError("not_found");
       if (guarded.test(url.pathname)) await attempts(request.ip);
-      if (url.pathname.startsWith(`${base}/sign-up`) && !(await canSignUp())) {
-        return reply.code(403).send({
-          code: "SIGN_UP_CLOSED",
-          message: "Sign-up is closed. Ask a member of the team to add you.",
-        });
-      }
       const refusal = passwordProblem(request.body);
       if (refusal) return reply.code(400).send({ code: "PASSWORD_TOO_WEAK", message: refusal });
 
-      const response = await auth.handler(toWebRequest(request, url, publicUrl));
+      const isSignUp = url.pathname.startsWith(`${base}/sign-up`);
+      const response = await (isSignUp ? signUp : auth.handler)(toWebRequest(request, url, publicUrl));
       // Links in mails are followed with GET, and change the account too.
       const changed = request.method === "POST" || url.pathname.startsWith(`${base}/verify-email`);
       if (changed && response.status < 400) onChange();

@@ -34,7 +34,7 @@ export async function addMember(
   if (!role) throw new AppError("not_found");
   if (role.kind === "owner" && actor.roleKind !== "owner") throw new AppError("forbidden");
 
-  const userId = (await findUserByEmail(db, person.email))?.id ?? (await people.create(person));
+  const userId = await findOrCreateUser(db, people, person);
   return db.inWorkspace(workspaceId, async (tx) => {
     const id = newId();
     const isNew = await insertMember(tx, {
@@ -49,4 +49,17 @@ export async function addMember(
     if (!member) throw new AppError("internal");
     return presentMember(member);
   });
+}
+
+async function findOrCreateUser(db: Database, people: People, person: NewPerson): Promise<string> {
+  const known = await findUserByEmail(db, person.email);
+  if (known) return known.id;
+  try {
+    return await people.create(person);
+  } catch (error) {
+    // Somebody else may have made the account in this moment.
+    const other = await findUserByEmail(db, person.email);
+    if (!other) throw error;
+    return other.id;
+  }
 }

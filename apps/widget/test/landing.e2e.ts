@@ -65,6 +65,51 @@ test("works in an iframe of another site whose third-party storage is blocked", 
   await expect(chat.log).toContainText("May I ask your name?");
 });
 
+test("the panel works in a frame without a loader, as in a preview, and takes a new design from its own origin only", async ({
+  page,
+  server,
+}) => {
+  server.page("/dashboard", "<!doctype html><title>Dashboard</title>");
+  await page.goto(`${server.origin}/dashboard`);
+  const show = (origin: string) =>
+    page.evaluate(
+      (address) =>
+        new Promise((resolve) => {
+          const frame = document.createElement("iframe");
+          frame.style.cssText = "position:fixed;inset:0;width:400px;height:600px";
+          frame.src = address;
+          frame.onload = resolve;
+          document.body.replaceChildren(frame);
+        }),
+      `${origin}/widget/panel?botId=${botId}&customerId=${customerId}`,
+    );
+  const design = { ...server.settings.config.design, themeColour: "#15803d" };
+  const paint = () =>
+    page.evaluate((config) => frames[0]?.postMessage({ parley: "config", config }, "*"), {
+      ...server.settings.config,
+      design,
+    });
+  const colour = () =>
+    page
+      .frameLocator("iframe")
+      .locator("html")
+      .evaluate((root) => root.style.getPropertyValue("--theme"));
+
+  await show(server.origin);
+  const chat = chatIn(page.frameLocator("iframe"));
+  await expect(chat.log).toContainText("What can I do for you?");
+  await expect(page.frameLocator("iframe").getByRole("button", { name: "Close chat" })).toHaveCount(0);
+  await paint();
+  await expect.poll(colour).toBe("#15803d");
+
+  await show(server.origin.replace("127.0.0.1", "localhost"));
+  await expect(chat.log).toContainText("What can I do for you?");
+  await paint();
+  await chat.choose("Find a bike");
+  await expect(chat.log).toContainText("May I ask your name?");
+  expect(await colour()).toBe("#2563eb");
+});
+
 for (const [status, code, text] of [
   [404, "not_found", "This chat does not exist."],
   [404, "bot_not_published", "This bot is not published yet."],

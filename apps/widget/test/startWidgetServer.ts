@@ -70,6 +70,8 @@ export async function startWidgetServer({ port = 0, sitePort = 0 } = {}) {
     if (path.startsWith("/widget/assets/")) return file(response, path.slice("/widget/".length));
     if (path === "/widget/panel" || /^\/[^/]+\/[^/]+(\/agent)?\/?$/.test(path))
       return file(response, "panel.html");
+    const page = pages.get(path);
+    if (page) return void response.writeHead(200, { "content-type": "text/html; charset=utf-8" }).end(page);
     if (!path.startsWith("/api/widget/v1/")) return problem(response, 404, "not_found");
     response.setHeader("access-control-allow-origin", "*");
 

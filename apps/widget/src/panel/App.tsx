@@ -16,6 +16,8 @@ export interface PanelView {
   isOpen: boolean;
   focusRequest: number;
   isLanding: boolean;
+  /** Somebody is there who can close the window. */
+  hasLoader: boolean;
   isMuted: boolean;
 }
 
@@ -26,7 +28,7 @@ export interface AppProps {
 }
 
 export function App({ panel, onMute, onClose }: AppProps) {
-  const { config, session, error, isOpen, focusRequest, isLanding, isMuted } = useStore(panel);
+  const { config, session, error, isOpen, focusRequest, isLanding, hasLoader, isMuted } = useStore(panel);
   if (error) return <ErrorView code={error} />;
   if (!config || !session) return null;
   const chat = (
@@ -37,7 +39,7 @@ export function App({ panel, onMute, onClose }: AppProps) {
       focusRequest={focusRequest}
       isMuted={isMuted}
       onMute={onMute}
-      onClose={isLanding ? null : onClose}
+      onClose={hasLoader ? onClose : null}
     />
   );
   return isLanding ? <Landing config={config}>{chat}</Landing> : chat;

@@ -32,9 +32,10 @@ export function startPanel({ kind, botId, customerId }: Place): Panel {
     config: null,
     session: null,
     error: null,
-    isOpen: isLanding,
+    isOpen: kind !== "loader",
     focusRequest: 0,
     isLanding,
+    hasLoader: kind === "loader",
     isMuted: false,
   });
   const patch = (part: Partial<PanelView>) => view.set({ ...view.get(), ...part });
@@ -193,7 +194,7 @@ export function startPanel({ kind, botId, customerId }: Place): Panel {
   addEventListener("keydown", ({ key, defaultPrevented }) => {
     if (key === "Escape" && !defaultPrevented && !document.querySelector("dialog[open]")) panel.close();
   });
-  if (isLanding || parent === window) void startAlone();
-  else host.post({ parley: "ready" });
+  if (kind === "loader") host.post({ parley: "ready" });
+  else void startAlone();
   return panel;
 }

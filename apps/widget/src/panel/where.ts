@@ -1,7 +1,8 @@
-// Where the panel runs: in the loader's iframe, or as a page of its own under /botId/customerId.
+// Where the panel runs: in the loader's iframe, in another frame without a loader (a preview), or as a page of its own
+// under /botId/customerId.
 
 export interface Place {
-  kind: "frame" | "landing";
+  kind: "loader" | "alone" | "landing";
   botId: string;
   customerId: string;
 }
@@ -12,5 +13,10 @@ export function placeOf({ pathname, search }: { pathname: string; search: string
     return { kind: "landing", botId: page[1] ?? "", customerId: page[2] ?? "" };
   }
   const query = new URLSearchParams(search);
-  return { kind: "frame", botId: query.get("botId") ?? "", customerId: query.get("customerId") ?? "" };
+  return {
+    // The loader names the origin it speaks from.
+    kind: query.has("origin") ? "loader" : "alone",
+    botId: query.get("botId") ?? "",
+    customerId: query.get("customerId") ?? "",
+  };
 }

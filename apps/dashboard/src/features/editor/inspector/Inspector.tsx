@@ -20,7 +20,7 @@ import { renameBlock, setStart } from "../model/commands.ts";
 import { contentOf, selectionOf } from "../model/editorStore.ts";
 import { BlockIcon } from "../parts/blockIcons.tsx";
 import { FieldControl } from "./FieldControl.tsx";
-import { fieldOfPath } from "./fieldOfPath.ts";
+import { fieldOfPath, outputOfPath } from "./fieldOfPath.ts";
 import classes from "./Inspector.module.css";
 import { TargetSelect } from "./TargetSelect.tsx";
 
@@ -168,9 +168,21 @@ function TabFields({ block, fields, tab }: { block: Block; fields: readonly Bloc
     if (row) view.set({ field: null });
   }, [wanted, view]);
 
-  const general = problems?.filter((problem) => fieldOfPath(problem.path) === null) ?? [];
+  const general =
+    problems?.filter(({ path }) => fieldOfPath(path) === null && outputOfPath(path) === null) ?? [];
   return (
     <Stack gap="md" ref={place}>
+      {shown.map((field) => (
+        <div key={field.key} data-field={field.key}>
+          <FieldControl
+            block={block}
+            field={field}
+            error={problems?.find((problem) => fieldOfPath(problem.path) === field.key)?.message}
+            isFocused={false}
+          />
+        </div>
+      ))}
+      {tab === "content" ? <Targets block={block} fields={fields} /> : null}
       {tab === "content"
         ? general.map((problem) => (
             <Alert
@@ -184,17 +196,6 @@ function TabFields({ block, fields, tab }: { block: Block; fields: readonly Bloc
             </Alert>
           ))
         : null}
-      {shown.map((field) => (
-        <div key={field.key} data-field={field.key}>
-          <FieldControl
-            block={block}
-            field={field}
-            error={problems?.find((problem) => fieldOfPath(problem.path) === field.key)?.message}
-            isFocused={false}
-          />
-        </div>
-      ))}
-      {tab === "content" ? <Targets block={block} fields={fields} /> : null}
       {shown.length === 0 && tab !== "content" ? (
         <Text c="dimmed">{t("editor.inspector.nothing")}</Text>
       ) : null}

@@ -4,13 +4,14 @@ import { Select } from "@mantine/core";
 import { useMemo } from "react";
 import { t } from "../../../i18n/t.ts";
 import { newBlock } from "@parley/flow-engine";
-import { useEditor, useServices } from "../editorContext.tsx";
+import { useEditor, useServices, useView } from "../editorContext.tsx";
 import { longTitleOf } from "../model/blockTitle.ts";
 import { addAndConnect, connect, disconnect } from "../model/commands.ts";
 import { type OutputRef, readingOrder } from "../model/content.ts";
 import { contentOf } from "../model/editorStore.ts";
 import { placeBehind } from "../model/graph.ts";
 import { newId } from "../model/newId.ts";
+import { outputOfPath } from "./fieldOfPath.ts";
 
 /** Never a block id: they cannot hold a colon. */
 const newEnd = "new:end";
@@ -28,6 +29,9 @@ export function TargetSelect({ from, label, isLabelHidden = false }: TargetSelec
   const target = useEditor(
     (state) => contentOf(state).document.blocks[from.blockId]?.outputs[from.output] ?? null,
   );
+  const problem = useView((view) =>
+    view.problemsByBlock.get(from.blockId)?.find(({ path }) => outputOfPath(path) === from.output),
+  );
   const blocks = useBlockChoices();
   const choices = useMemo(() => [{ value: newEnd, label: t("editor.target.newEnd") }, ...blocks], [blocks]);
   const onChange = (chosen: string | null) => {
@@ -42,6 +46,8 @@ export function TargetSelect({ from, label, isLabelHidden = false }: TargetSelec
   return (
     <Select
       {...(isLabelHidden ? { "aria-label": label } : { label })}
+      // In a list the red border says enough: words would push the entries below away from the pointer.
+      error={isLabelHidden ? problem !== undefined : problem?.message}
       data={choices}
       value={target}
       onChange={onChange}

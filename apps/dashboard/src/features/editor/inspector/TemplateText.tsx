@@ -64,7 +64,8 @@ export function TemplateText(props: TemplateTextProps) {
     value,
     "aria-label": isLabelHidden ? label : undefined,
     label: isLabelHidden ? undefined : label,
-    description: props.description,
+    // A problem takes the place of the hint, so that nothing below moves while somebody is about to press it.
+    description: props.error ? undefined : props.description,
     placeholder: props.placeholder,
     error: props.error,
     maxLength: props.maxLength,

@@ -78,7 +78,7 @@ export function AttributeSelect({
   return (
     <Select
       {...(isLabelHidden ? { "aria-label": label } : { label })}
-      description={description}
+      description={error === undefined ? description : undefined}
       inputWrapperOrder={["label", "input", "description", "error"]}
       error={error}
       data={data}

@@ -17,7 +17,8 @@ const order: ("label" | "input" | "description" | "error")[] = ["label", "input"
 function common({ field, error }: ControlProps) {
   return {
     label: field.label,
-    description: field.hint,
+    // A problem takes the place of the hint, so that nothing below moves.
+    description: error === undefined ? field.hint : undefined,
     error,
     placeholder: field.placeholder,
     inputWrapperOrder: order,

@@ -63,6 +63,8 @@ export interface ParleyOptions {
   /** Tests bring one that fails as they wish; otherwise the settings decide. */
   storage?: Storage;
 }
+  /** Where the built widget and dashboard lie; tests bring small ones, so that they need no build. */
+  pagesDir?: string;
 
 export type Parley = Awaited<ReturnType<typeof createParley>>;
 
@@ -73,6 +75,7 @@ export async function createParley({
   database,
   storage: givenStorage,
 }: ParleyOptions) {
+  pagesDir = appsDir,
   const keyring = createKeyring(
     await loadInstanceSecret({ secret: env.PARLEY_SECRET, dataDir: env.dataDir }),
   );
@@ -168,7 +171,7 @@ export async function createParley({
   };
   registerWidgetRoutes(app, widget);
   registerWidgetSocket(app, widget);
-  await registerWidgetPages(app, widget, path.join(appsDir, "widget", "dist"));
+  await registerWidgetPages(app, widget, path.join(pagesDir, "widget", "dist"));
 
   registerOpenApiRoute(app, { version, publicUrl: env.publicUrl });
   app.get("/healthz", async () => ({ status: "ok" }));
@@ -192,7 +195,7 @@ export async function createParley({
   }));
   metrics.registerConnectionGauge(() => app.websocketServer.clients.size);
 
-  const sendDashboard = await registerDashboardPages(app, path.join(appsDir, "dashboard", "dist"));
+  const sendDashboard = await registerDashboardPages(app, path.join(pagesDir, "dashboard", "dist"));
   app.setNotFoundHandler((request, reply) => {
     if (sendDashboard(request, reply)) return reply;
     const missing = toAppError(new AppError("not_found"));

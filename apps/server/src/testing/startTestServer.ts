@@ -2,7 +2,7 @@
 // `request` checks nothing by itself: refusals arrive as AppError, exactly as the typed client gives them.
 
 import { randomUUID } from "node:crypto";
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { api } from "@parley/contracts/api";
@@ -66,6 +66,7 @@ export async function startTestServer({ database, clock, storage, env: settings 
     env,
     database,
     log: createLogger({ level: "silent" }),
+    pagesDir: await writePages(path.join(dataDir, "pages")),
     ...(clock && { clock }),
     ...(storage && { storage }),
   });
@@ -170,4 +171,19 @@ export async function startTestServer({ database, clock, storage, env: settings 
       await rm(dataDir, { recursive: true, force: true });
     },
   };
+}
+
+/** What a build would leave for the browser, in small. */
+async function writePages(directory: string): Promise<string> {
+  const files = {
+    "widget/dist/loader.js": "// loader",
+    "widget/dist/panel.html": "<!doctype html><title>Panel</title>",
+    "widget/dist/assets/panel.js": "// panel",
+    "dashboard/dist/index.html": "<!doctype html><title>Dashboard</title>",
+  };
+  for (const [name, content] of Object.entries(files)) {
+    await mkdir(path.dirname(path.join(directory, name)), { recursive: true });
+    await writeFile(path.join(directory, name), content);
+  }
+  return directory;
 }

@@ -8,7 +8,7 @@ import { useShortcutHelp } from "../../app/shell/shortcutHelp.ts";
 import { useWorkspace } from "../../app/workspace.tsx";
 import { t } from "../../i18n/t.ts";
 import { ContactPanel } from "./contact/ContactPanel.tsx";
-import { InboxContext, inboxOf, useInbox } from "./inboxOf.ts";
+import { InboxContext, inboxOf, useInbox, useInboxState } from "./inboxOf.ts";
 import classes from "./inbox.module.css";
 import { ListPane, type ListHandle } from "./list/ListPane.tsx";
 import { inboxKeys } from "./inboxKeys.ts";
@@ -55,8 +55,11 @@ function InboxScreen({ conversationId }: { conversationId: string | null }) {
 
   const isNarrow = width > 0 && width < widths.twoPanes;
   const hasRoomForDetails = width >= widths.details;
+  const isMissing = useInboxState(({ threads }) => threads.get(conversationId ?? "")?.status === "missing");
   const isDetailsOpen =
-    conversationId !== null && (hasRoomForDetails ? wantsDetails : coveringDetailsOf === conversationId);
+    conversationId !== null &&
+    !isMissing &&
+    (hasRoomForDetails ? wantsDetails : coveringDetailsOf === conversationId);
   const setDetails = (isOpen: boolean) => {
     if (hasRoomForDetails) setWantsDetails(isOpen);
     else setCoveringDetailsOf(isOpen ? conversationId : null);

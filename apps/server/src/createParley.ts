@@ -30,6 +30,7 @@ import {
   mayStrangersSignUp,
   registerAccountRoutes,
 } from "./modules/accounts/index.ts";
+import { createAlerts } from "./modules/alerts/index.ts";
 import { registerBotRoutes } from "./modules/bots/index.ts";
 import { registerCompatRoutes } from "./modules/compat/index.ts";
 import { registerContactRoutes } from "./modules/contacts/index.ts";
@@ -62,9 +63,9 @@ export interface ParleyOptions {
   database?: Database;
   /** Tests bring one that fails as they wish; otherwise the settings decide. */
   storage?: Storage;
-}
   /** Where the built widget and dashboard lie; tests bring small ones, so that they need no build. */
   pagesDir?: string;
+}
 
 export type Parley = Awaited<ReturnType<typeof createParley>>;
 
@@ -74,8 +75,8 @@ export async function createParley({
   log = createLogger({ level: env.LOG_LEVEL }),
   database,
   storage: givenStorage,
-}: ParleyOptions) {
   pagesDir = appsDir,
+}: ParleyOptions) {
   const keyring = createKeyring(
     await loadInstanceSecret({ secret: env.PARLEY_SECRET, dataDir: env.dataDir }),
   );
@@ -102,13 +103,17 @@ export async function createParley({
   const mailer = createMailer({ db, tasks, smtpUrl: env.SMTP_URL, from: env.MAIL_FROM });
 
   const directory = createDirectory(db);
-  const followUps = createFollowUps(db, tasks, () => runtime);
+  const timers = createFollowUps(db, tasks, () => runtime);
+  const alerts = createAlerts({ db, tasks, mailer, clock, publicUrl: env.publicUrl });
   const runtime: Runtime = createRuntime({
     db,
     bus,
     clock,
     directory,
-    followUps,
+    async followUps(...turn) {
+      await timers(...turn);
+      await alerts.followUps(...turn);
+    },
     onTurn: () => metrics.countTurn({ channel: "website", outcome: "answered" }),
   });
 
@@ -168,6 +173,7 @@ export async function createParley({
     runtime,
     visitorTokens: createVisitorTokens(keyring, clock),
     limiter,
+    onReturn: alerts.returned,
   };
   registerWidgetRoutes(app, widget);
   registerWidgetSocket(app, widget);

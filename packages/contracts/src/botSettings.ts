@@ -58,6 +58,8 @@ export const generalSettings = z.object({
   history: z.enum(["session", "forever"]).default("forever"),
   sounds: z.boolean().default(true),
   showBrand: z.boolean().default(true),
+  /** Mail about leads who leave before the flow's end, too. */
+  sendIncomplete: z.boolean().default(false),
   captureDevice: z.boolean().default(true),
   captureSource: z.boolean().default(true),
   /** Answers what is typed after the flow has ended; empty says nothing. */

@@ -9,7 +9,7 @@ import { z } from "zod";
 import { workspaceTopic } from "../../platform/realtime/index.ts";
 import { startTestServer, type TestServer } from "../../testing/startTestServer.ts";
 
-vi.setConfig({ testTimeout: 30_000 });
+vi.setConfig({ testTimeout: 30_000, hookTimeout: 60_000 });
 
 const phone = z.object({ number: z.string(), prefix: z.string() });
 const chat = z.object({

@@ -13,6 +13,8 @@ import { systemClock } from "../../platform/clock.ts";
 import { multipart, type TestFile } from "../../testing/multipart.ts";
 import { startTestServer, type Caller, type TestServer } from "../../testing/startTestServer.ts";
 
+vi.setConfig({ testTimeout: 30_000, hookTimeout: 60_000 });
+
 const png = Buffer.from(
   "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==",
   "base64",

@@ -7,7 +7,7 @@ import { z } from "zod";
 import { defineTask } from "../../platform/tasks/index.ts";
 import { nobody, startTestServer, type Caller, type TestServer } from "../../testing/startTestServer.ts";
 
-vi.setConfig({ testTimeout: 30_000 });
+vi.setConfig({ testTimeout: 30_000, hookTimeout: 60_000 });
 
 describeOnDatabases("the operator's area", (database) => {
   let server: TestServer;

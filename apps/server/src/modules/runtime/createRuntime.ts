@@ -21,6 +21,7 @@ import {
 } from "../conversations/index.ts";
 import { decideAction, decideInput, decideLiveChatExpiry } from "./decide.ts";
 import { withinLimits } from "./environment.ts";
+import { hasFollowUps } from "./hasFollowUps.ts";
 import { createLanes } from "./lanes.ts";
 import { emptyPlan, runFlow, type PlanContext, type TurnPlan } from "./planTurn.ts";
 import { completeSettings } from "./settings.ts";
@@ -126,8 +127,7 @@ export function createRuntime({ db, bus, clock, directory, followUps, onTurn }: 
       seenNow: plan.messages[0]?.author.kind === "visitor",
       now: context.now,
     };
-    const hasFollowUps = plan.wait || plan.liveChatExpiresAt || plan.notices.length > 0 || plan.ended;
-    if (!hasFollowUps) return writeConversation(db, change);
+    if (!hasFollowUps(context, plan)) return writeConversation(db, change);
     return db.transaction(async (tx) => {
       const written = await writeConversation(tx, change);
       if (written) await followUps(tx, plan, written, context.turn);

@@ -11,5 +11,6 @@ export {
 export { backToBot, handBack, requireMove } from "./decide.ts";
 export { mergePatches } from "./environment.ts";
 export { createFollowUps } from "./followUps.ts";
+export { isUnfinishedLead } from "./hasFollowUps.ts";
 export { emptyPlan, systemEvent, type PlanContext, type TurnPlan } from "./planTurn.ts";
 export { completeSettings } from "./settings.ts";

@@ -2,7 +2,7 @@
 
 import type { Clock } from "../../platform/clock.ts";
 import type { Keyring } from "../../platform/crypto/index.ts";
-import type { Database } from "../../platform/db/index.ts";
+import type { Database, Queryable } from "../../platform/db/index.ts";
 import type { Geo } from "../../platform/geo/index.ts";
 import type { Logger } from "../../platform/log.ts";
 import type { Bus } from "../../platform/realtime/index.ts";
@@ -20,4 +20,6 @@ export interface WidgetContext {
   runtime: Runtime;
   visitorTokens: VisitorTokens;
   limiter: Limiter;
+  /** A lead is here again; called in the transaction that notes the visit. */
+  onReturn: (tx: Queryable, key: { workspaceId: string; id: string }) => Promise<void>;
 }

@@ -9,7 +9,7 @@ import { createMailer, listMails, type Mailer } from "./index.ts";
 const log = createLogger({ level: "silent" });
 const soon = { timeout: 60_000, interval: 50 };
 const mail = { to: "visitor@example.com", subject: "Grüße aus Köln", text: "Hello,\n\nthis is it." };
-vi.setConfig({ testTimeout: 90_000 });
+vi.setConfig({ testTimeout: 90_000, hookTimeout: 60_000 });
 
 describeOnDatabases("mails", (database) => {
   const received: { from: string; to: string[]; source: string }[] = [];

@@ -7,7 +7,7 @@ import { createTasks, defineTask, type Lane, type Tasks } from "./index.ts";
 
 const log = createLogger({ level: "silent" });
 const soon = { timeout: 20_000, interval: 50 };
-vi.setConfig({ testTimeout: 30_000 });
+vi.setConfig({ testTimeout: 30_000, hookTimeout: 60_000 });
 
 describeOnDatabases("background tasks", (database) => {
   let tasks: Tasks;

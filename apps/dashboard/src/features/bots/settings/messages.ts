@@ -103,6 +103,7 @@ export const botSettingsMessages = {
   "bots.settings.general.completionMessage": "Text when the flow has ended",
   "bots.settings.general.completionMessage.hint": "Empty shows nothing.",
   "bots.settings.general.captureDevice": "Keep browser and device",
+  "bots.settings.general.sendIncomplete": "Mail about leads who leave before the end, too",
   "bots.settings.general.captureSource": "Keep the page they came from",
 
   "bots.settings.alerts": "Alerts",

@@ -94,6 +94,7 @@ export const sections: Readonly<Record<SectionName, readonly FieldGroup[]>> = {
     {
       name: "visitor",
       fields: [
+        { path: "sendIncomplete", control: "switch" },
         { path: "captureDevice", control: "switch" },
         { path: "captureSource", control: "switch" },
       ],

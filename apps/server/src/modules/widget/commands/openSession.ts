@@ -63,8 +63,14 @@ export async function openSession(
     ? { ...request.page, ...(settings.general.captureSource ? {} : { referrer: undefined }) }
     : null;
   const isNewVisit = isMine || (existing !== undefined && request.isNewVisit);
-  await recordArrival(db, { workspaceId, id: conversation.id, page, isNewVisit, now: clock.now() });
   const key = { workspaceId, id: conversation.id, botId: bot.id };
+  const arrival = { workspaceId, id: conversation.id, page, isNewVisit, now: clock.now() };
+  if (existing && isNewVisit && settings.alerts.revisitNotifications) {
+    await db.transaction(async (tx) => {
+      await recordArrival(tx, arrival);
+      await context.onReturn(tx, key);
+    });
+  } else await recordArrival(db, arrival);
   if (request.identityToken || request.attributes) {
     await identifyVisitor(context, key, {
       identityToken: request.identityToken,

@@ -1,0 +1,28 @@
+// Which turns leave something to be done later. Only they need a transaction around their one statement.
+
+import type { PlanContext, TurnPlan } from "./planTurn.ts";
+
+export function hasFollowUps(context: PlanContext, plan: TurnPlan): boolean {
+  return (
+    plan.wait !== undefined ||
+    plan.liveChatExpiresAt !== undefined ||
+    plan.notices.length > 0 ||
+    plan.ended ||
+    isUnfinishedLead(context, plan)
+  );
+}
+
+/** A lead has said something, the flow goes on, and the bot's team wants to hear of those who then leave. */
+export function isUnfinishedLead(
+  { turn, settings }: Pick<PlanContext, "turn" | "settings">,
+  plan: TurnPlan,
+): boolean {
+  return (
+    settings.general.sendIncomplete &&
+    settings.alerts.emailEnabled &&
+    !plan.ended &&
+    plan.messages[0]?.author.kind === "visitor" &&
+    (turn.contact.isLead || plan.contact?.isLead === true) &&
+    (plan.set.session ?? turn.conversation.session)?.status !== "ended"
+  );
+}

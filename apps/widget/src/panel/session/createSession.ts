@@ -144,7 +144,10 @@ export function createSession({
     const known = new Set(conversation().messages.map(({ seq }) => seq));
     change({ kind: "received", messages, state }, ...more);
     const fresh = messages.filter(({ seq }) => !known.has(seq));
-    if (fresh.length > 0) arrived(fresh);
+    if (fresh.length > 0) {
+      arrived(fresh);
+      seen.mark({ deliveredSeq: lastSeq(conversation()) });
+    }
     if (hasGap(conversation())) news?.refresh();
   }
 

@@ -9,6 +9,7 @@ export function NotFound() {
   return (
     <Page>
       <EmptyState
+        order={1}
         icon={IconMapOff}
         title={t("shell.notFound")}
         text={t("shell.notFoundHint")}
@@ -19,5 +20,14 @@ export function NotFound() {
         }
       />
     </Page>
+  );
+}
+
+/** Outside the shell nothing else makes the page's main part. */
+export function NotFoundPage() {
+  return (
+    <main>
+      <NotFound />
+    </main>
   );
 }

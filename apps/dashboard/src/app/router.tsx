@@ -7,11 +7,11 @@ import {
   redirect,
 } from "@tanstack/react-router";
 import { loadMe } from "./loadMe.ts";
-import { NotFound } from "./NotFound.tsx";
+import { NotFound, NotFoundPage } from "./NotFound.tsx";
 import { RouteError } from "./RouteError.tsx";
 import { SignedIn } from "./SignedIn.tsx";
 
-const root = createRootRoute({ notFoundComponent: NotFound, errorComponent: RouteError });
+const root = createRootRoute({ notFoundComponent: NotFoundPage, errorComponent: RouteError });
 
 /** Where to go after signing in; only paths of this application. */
 function nextOf(search: Record<string, unknown>): { next?: string } {

@@ -8,6 +8,7 @@ import {
   Input,
   type CSSVariablesResolver,
   type MantineColorsTuple,
+  Menu,
   Modal,
   Tooltip,
 } from "@mantine/core";
@@ -95,6 +96,8 @@ export const theme = createTheme({
       styles: { description: { fontSize: HINT_SIZE }, error: { fontSize: HINT_SIZE } },
     }),
     // The header of a dialog is no banner of the page.
+    // The library's focus placeholder is no child a menu may have; the first entry takes the focus.
+    Menu: Menu.extend({ defaultProps: { withInitialFocusPlaceholder: false, shadow: "md" } }),
     Modal: Modal.extend({
       defaultProps: {
         centered: true,
@@ -143,8 +146,6 @@ export const cssVariables: CSSVariablesResolver = () => ({
     "--mantine-color-dimmed": gray[6],
     "--mantine-color-placeholder": gray[6],
     "--mantine-color-error": "#c92a2a",
-    "--mantine-color-teal-light-color": "#066649",
-    "--mantine-color-orange-light-color": "#a33a08",
     "--parley-surface": gray[0],
     "--parley-line": gray[2],
     ...lightTints,

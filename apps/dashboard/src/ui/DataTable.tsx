@@ -1,9 +1,11 @@
 // A plain table with the same look everywhere. On narrow screens it scrolls sideways inside its frame.
-import { Paper, Table } from "@mantine/core";
+import { Paper, Table, VisuallyHidden } from "@mantine/core";
 import type { ReactNode } from "react";
+import { t } from "../i18n/t.ts";
 
 export interface Column<Row> {
   key: string;
+  /** Empty above the actions of a row. */
   header: ReactNode;
   renderCell: (row: Row) => ReactNode;
   align?: "start" | "end";
@@ -22,13 +24,25 @@ interface DataTableProps<Row> {
 export function DataTable<Row>({ label, columns, rows, rowKey, minWidth = 560 }: DataTableProps<Row>) {
   return (
     <Paper withBorder radius="md" style={{ overflow: "hidden" }}>
-      <Table.ScrollContainer type="native" minWidth={minWidth} tabIndex={0} role="region" aria-label={label}>
+      {/* Positioned, so that hidden words of the header cannot widen the page. */}
+      <Table.ScrollContainer
+        pos="relative"
+        type="native"
+        minWidth={minWidth}
+        tabIndex={0}
+        role="region"
+        aria-label={label}
+      >
         <Table verticalSpacing="sm" horizontalSpacing="md" highlightOnHover aria-label={label}>
           <Table.Thead>
             <Table.Tr>
               {columns.map((column) => (
                 <Table.Th key={column.key} ta={column.align ?? "start"} w={column.width}>
-                  {column.header}
+                  {column.header === "" ? (
+                    <VisuallyHidden>{t("ui.rowActions")}</VisuallyHidden>
+                  ) : (
+                    column.header
+                  )}
                 </Table.Th>
               ))}
             </Table.Tr>

@@ -7,15 +7,17 @@ interface EmptyStateProps {
   title: string;
   text?: ReactNode;
   action?: ReactNode;
+  /** 1 where it stands for a whole page. */
+  order?: 1 | 2;
 }
 
-export function EmptyState({ icon: Icon, title, text, action }: EmptyStateProps) {
+export function EmptyState({ icon: Icon, title, text, action, order = 2 }: EmptyStateProps) {
   return (
     <Stack align="center" gap="xs" py="xl" px="md" ta="center">
       <ThemeIcon size={48} radius="xl" variant="light" color="gray" aria-hidden>
         <Icon size={24} stroke={1.6} />
       </ThemeIcon>
-      <Title order={2} size="h4" mt="xs">
+      <Title order={order} size="h4" mt="xs">
         {title}
       </Title>
       {text ? (

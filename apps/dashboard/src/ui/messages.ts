@@ -13,6 +13,7 @@ export const uiMessages = {
   "ui.copy": "Copy",
   "ui.copied": "Copied",
   "ui.copyNamed": "Copy {name}",
+  "ui.rowActions": "Actions",
   "ui.actions": "Actions for {name}",
   "ui.noMatches": "Nothing matches “{search}”.",
   "ui.pickColour": "Pick a colour from the screen",

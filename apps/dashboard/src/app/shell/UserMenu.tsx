@@ -1,21 +1,13 @@
 // The person: account, theme, sound, help, signing out.
 import {
   Avatar,
-  Box,
   Menu,
-  SegmentedControl,
   Text,
   UnstyledButton,
   useMantineColorScheme,
+  type MantineColorScheme,
 } from "@mantine/core";
-import {
-  IconKeyboard,
-  IconLogout,
-  IconShieldLock,
-  IconUser,
-  IconVolume,
-  IconVolumeOff,
-} from "@tabler/icons-react";
+import { IconKeyboard, IconLogout, IconShieldLock, IconUser } from "@tabler/icons-react";
 import { useNavigate } from "@tanstack/react-router";
 import { auth } from "../../api/auth.ts";
 import { realtime } from "../../api/realtime.ts";
@@ -26,6 +18,8 @@ import { useSoundSetting } from "../requests/sound.ts";
 import { useMe } from "../workspace.tsx";
 import { shellDialogs } from "./shellDialogs.ts";
 import classes from "./Shell.module.css";
+
+const schemes = ["light", "dark", "auto"] as const satisfies readonly MantineColorScheme[];
 
 interface UserMenuProps {
   isNarrow: boolean;
@@ -67,35 +61,24 @@ export function UserMenu({ isNarrow, onFollow }: UserMenuProps) {
         <Menu.Item leftSection={<IconShieldLock size={16} />} onClick={() => go("/settings/security")}>
           {t("shell.security")}
         </Menu.Item>
-        <Menu.Item
-          leftSection={hasSound ? <IconVolume size={16} /> : <IconVolumeOff size={16} />}
-          closeMenuOnClick={false}
-          role="menuitemcheckbox"
-          aria-checked={hasSound}
-          onClick={() => setHasSound(!hasSound)}
-          rightSection={<Text size="xs">{hasSound ? "✓" : ""}</Text>}
-        >
+        <Menu.CheckboxItem checked={hasSound} onChange={setHasSound}>
           {t("shell.sound")}
-        </Menu.Item>
+        </Menu.CheckboxItem>
         <Menu.Item leftSection={<IconKeyboard size={16} />} onClick={() => shellDialogs.open("shortcuts")}>
           {t("shell.help")}
         </Menu.Item>
-        <Box px="sm" py="xs">
-          <Text size="xs" c="dimmed" mb={4} id="theme-label">
-            {t("shell.theme")}
-          </Text>
-          <SegmentedControl
-            size="xs"
-            fullWidth
-            aria-labelledby="theme-label"
-            value={colorScheme}
-            onChange={(scheme) => setColorScheme(scheme as "light" | "dark" | "auto")}
-            data={(["light", "dark", "auto"] as const).map((value) => ({
-              value,
-              label: t(`shell.theme.${value}`),
-            }))}
-          />
-        </Box>
+        <Menu.Divider />
+        <Menu.Label>{t("shell.theme")}</Menu.Label>
+        <Menu.RadioGroup
+          value={colorScheme}
+          onChange={(scheme) => setColorScheme(scheme as MantineColorScheme)}
+        >
+          {schemes.map((scheme) => (
+            <Menu.RadioItem key={scheme} value={scheme}>
+              {t(`shell.theme.${scheme}`)}
+            </Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
         <Menu.Divider />
         <Menu.Item leftSection={<IconLogout size={16} />} onClick={() => void signOut()}>
           {t("shell.signOut")}

@@ -101,7 +101,7 @@ export function SectionForm({ bot, section, onChange }: SectionFormProps) {
         {sections[section].map((group, index) => (
           <section key={group.name} aria-label={t(groupKey(section, group.name))}>
             {index > 0 ? <Divider my="xl" /> : null}
-            <Text component="h3" fw={600} mt={0} mb="md">
+            <Text component="h2" fz="md" fw={650} mt={0} mb="md">
               {t(groupKey(section, group.name))}
             </Text>
             <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="md" verticalSpacing="md">

@@ -4,9 +4,12 @@ import { Box } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import type { FlowDraft } from "@parley/contracts/flow";
 import { useEffect, useState } from "react";
+import { api, request } from "../../api/client.ts";
 import { useAllows, useWorkspace } from "../../app/workspace.tsx";
+import { t } from "../../i18n/t.ts";
 import { ErrorState } from "../../ui/ErrorState.tsx";
 import { LoadingSkeleton } from "../../ui/LoadingSkeleton.tsx";
+import { notifyDone } from "../../ui/notify.ts";
 import { Editor } from "./Editor.tsx";
 import { EditorContext, type EditorServices } from "./editorContext.tsx";
 import { contentOf } from "./model/editorStore.ts";
@@ -64,11 +67,30 @@ function OpenEditor({ botId, workspaceId, draft, startsWithTest }: OpenEditorPro
     return opened;
   });
   useSaving(services);
+  useFreshDraft(services);
   return (
     <EditorContext value={services}>
       <Editor />
     </EditorContext>
   );
+}
+
+/** Coming back to this tab shows what was saved elsewhere meanwhile, as long as nothing here is unsaved. */
+function useFreshDraft({ store, autosave, workspaceId, flowId }: EditorServices): void {
+  useEffect(() => {
+    const refresh = async () => {
+      if (document.visibilityState !== "visible" || autosave.getStatus().kind !== "saved") return;
+      const draft = await request(api.getFlow, { params: { workspaceId, flowId } }).catch(() => null);
+      if (!draft || draft.revision <= autosave.getRevision() || autosave.getStatus().kind !== "saved") return;
+      const content = { document: draft.document, layout: draft.layout };
+      autosave.adopt(content, draft.revision);
+      store.load(content);
+      notifyDone(t("editor.save.refreshed"));
+    };
+    const onVisible = () => void refresh();
+    document.addEventListener("visibilitychange", onVisible);
+    return () => document.removeEventListener("visibilitychange", onVisible);
+  }, [store, autosave, workspaceId, flowId]);
 }
 
 /** Saves every change, again when the network is back, and keeps a copy in the browser when the page goes away. */

@@ -36,7 +36,7 @@ export function openDraft({ botId, workspaceId, draft, canWrite }: OpenDraftOpti
 
   return {
     store,
-    view: createValueStore(initialView),
+    view: createValueStore({ ...initialView, isLibraryOpen: window.innerWidth >= roomyWidth }),
     autosave: createAutosave({
       content: saved,
       // Work begun from an older revision is refused as a conflict at its first save, and the author decides.
@@ -55,6 +55,9 @@ export function openDraft({ botId, workspaceId, draft, canWrite }: OpenDraftOpti
     canWrite,
   };
 }
+
+/** Below this width the docked palette would leave the canvas too little room. */
+const roomyWidth = 1_200;
 
 /** Status from which on a failure is the server's and worth trying again. */
 const serverFailure = 500;

@@ -35,6 +35,7 @@ export function useEditorKeys(
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.defaultPrevented || isElsewhere(event.target)) return;
+      if (event.key === "Escape" && leavesForm(event.target)) return backToBlock(services);
       const action = actionOf(event, { isTyping: isTypingIn(event.target) });
       if (action === null || isOwnKeyOf(event.target, action)) return;
       if (perform(action, event, services, canvas.current, removeEdge)) event.preventDefault();
@@ -145,6 +146,17 @@ function perform(
     case "paste":
       return false;
   }
+}
+
+/** Escape in the form goes back to the block, unless it closes the list of a field first. */
+function leavesForm(target: EventTarget | null): boolean {
+  if (!(target instanceof Element) || target.closest("aside fieldset") === null) return false;
+  return target.getAttribute("aria-expanded") !== "true";
+}
+
+function backToBlock({ store, view }: EditorServices): void {
+  const [blockId] = selectionOf(store.getState());
+  if (blockId !== undefined) view.set({ reveal: { blockId, focus: true } });
 }
 
 /** Dialogs, menus and the shell around the editor keep their keys. */

@@ -9,6 +9,7 @@ import { t } from "../../../i18n/t.ts";
 import { useBlock, useEditor, useServices, useView } from "../editorContext.tsx";
 import { titleOf } from "../model/blockTitle.ts";
 import { contentOf } from "../model/editorStore.ts";
+import { jumpOutput, jumpsOf } from "../model/graph.ts";
 import { BlockIcon } from "../parts/blockIcons.tsx";
 import classes from "./BlockNode.module.css";
 
@@ -53,6 +54,15 @@ export const BlockNode = memo(function BlockNode({ id, selected }: NodeProps<Blo
           ))}
         </div>
       )}
+      {jumpsOf(block).length > 0 ? (
+        <Handle
+          type="source"
+          id={jumpOutput}
+          position={Position.Bottom}
+          className={classes.port}
+          isConnectable={false}
+        />
+      ) : null}
       {single ? (
         <OutputPort block={block} output={single} position={Position.Bottom} isReachable={selected} />
       ) : null}

@@ -29,7 +29,7 @@ import classes from "./Canvas.module.css";
 import type { CanvasActions } from "./useCanvasActions.ts";
 
 export function CanvasToolbar({ canvas }: { canvas: CanvasActions }) {
-  const { store, view } = useServices();
+  const { store, view, canWrite } = useServices();
   const canUndo = useEditor((state) => state.history.past.length > 0);
   const canRedo = useEditor((state) => state.history.future.length > 0);
   const isLocked = useEditor((state) => state.isLocked);
@@ -85,6 +85,7 @@ export function CanvasToolbar({ canvas }: { canvas: CanvasActions }) {
         icon={isLocked ? IconLock : IconLockOpen}
         label={t(isLocked ? "editor.tools.unlock" : "editor.tools.lock")}
         isActive={isLocked}
+        disabled={!canWrite}
         onClick={() => store.setLocked(!isLocked)}
       />
       <Tool

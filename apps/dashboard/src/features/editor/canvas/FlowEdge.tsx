@@ -9,7 +9,7 @@ import { useEditor, useServices, useView } from "../editorContext.tsx";
 import { disconnect } from "../model/commands.ts";
 import classes from "./FlowEdge.module.css";
 
-export type FlowEdgeType = Edge<{ index: number }, "flow">;
+export type FlowEdgeType = Edge<{ index: number; isJump: boolean }, "flow">;
 
 const cornerRadius = 14;
 /** Pixels a connection runs straight before it turns; each further output of a block a little more. */
@@ -37,6 +37,7 @@ export const FlowEdge = memo(function FlowEdge(props: EdgeProps<FlowEdgeType>) {
         className={classes.edge}
         data-visited={isVisited || undefined}
         data-selected={selected || undefined}
+        data-jump={props.data?.isJump || undefined}
         {...(props.markerEnd ? { markerEnd: props.markerEnd } : {})}
       />
       {selected ? (

@@ -4,7 +4,7 @@ import { outputsOf } from "@parley/flow-engine";
 import ELK, { type ELK as Layouter, type ElkNode } from "elkjs/lib/elk-api.js";
 import workerUrl from "elkjs/lib/elk-worker.min.js?url";
 import { blockWidth, type EditorContent, type Position, readingOrder, snap } from "../model/content.ts";
-import { connectionsOf } from "../model/graph.ts";
+import { connectionsOf, jumpsOf } from "../model/graph.ts";
 
 export interface BlockSize {
   width: number;
@@ -47,7 +47,7 @@ export async function arrange(
     children: order.map((id) => ({ id, ...sizeOf(id) })),
     edges: order.flatMap((id) => {
       const block = content.document.blocks[id];
-      return (block ? connectionsOf(block) : [])
+      return (block ? [...connectionsOf(block), ...jumpsOf(block)] : [])
         .filter((connection) => connection.target in content.document.blocks)
         .map((connection) => ({ id: connection.id, sources: [id], targets: [connection.target] }));
     }),

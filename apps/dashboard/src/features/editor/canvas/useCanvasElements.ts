@@ -9,7 +9,7 @@ import { longTitleOf } from "../model/blockTitle.ts";
 import { moveBlocks } from "../model/commands.ts";
 import { type EditorContent, type Position, positionOf } from "../model/content.ts";
 import { contentOf, selectionOf } from "../model/editorStore.ts";
-import { type Connection, connectionsOf } from "../model/graph.ts";
+import { type Connection, connectionsOf, jumpOutput, jumpsOf } from "../model/graph.ts";
 import type { BlockNodeType } from "./BlockNode.tsx";
 import type { FlowEdgeType } from "./FlowEdge.tsx";
 
@@ -112,30 +112,49 @@ export function useCanvasEdges(selectedEdge: string | null): FlowEdgeType[] {
 function edgeMerger() {
   let before: FlowEdgeType[] = [];
   return (blocks: Record<string, Block>, selectedEdge: string | null): FlowEdgeType[] => {
-    const edges = Object.values(blocks)
-      .flatMap(connectionsOf)
-      .map((connection) => {
-        const edge = edgeOf(connection);
-        return edge.id === selectedEdge ? { ...edge, selected: true, zIndex: 1 } : edge;
-      });
+    const list = Object.values(blocks);
+    const connections = list.flatMap(connectionsOf).map((connection) => {
+      const edge = edgeOf(connection);
+      return edge.id === selectedEdge ? { ...edge, selected: true, zIndex: 1 } : edge;
+    });
+    const jumps = list.flatMap(jumpsOf).filter((jump) => jump.target in blocks);
+    const edges = [...connections, ...jumps.map(jumpEdgeOf)];
     const isSame = edges.length === before.length && edges.every((edge, index) => edge === before[index]);
     if (!isSame) before = edges;
     return before;
   };
 }
 
+function jumpEdgeOf(jump: Connection): FlowEdgeType {
+  const known = edgesByConnection.get(jump);
+  if (known) return known;
+  const edge: FlowEdgeType = {
+    ...newEdge(jump),
+    sourceHandle: jumpOutput,
+    data: { index: jump.index, isJump: true },
+    selectable: false,
+    reconnectable: false,
+  };
+  edgesByConnection.set(jump, edge);
+  return edge;
+}
+
 function edgeOf(connection: Connection): FlowEdgeType {
   const known = edgesByConnection.get(connection);
   if (known) return known;
-  const edge: FlowEdgeType = {
+  const edge = newEdge(connection);
+  edgesByConnection.set(connection, edge);
+  return edge;
+}
+
+function newEdge(connection: Connection): FlowEdgeType {
+  return {
     id: connection.id,
     type: "flow",
     source: connection.blockId,
     sourceHandle: connection.output,
     target: connection.target,
     markerEnd: { type: MarkerType.ArrowClosed, width: 18, height: 18, markerUnits: "userSpaceOnUse" },
-    data: { index: connection.index },
+    data: { index: connection.index, isJump: false },
   };
-  edgesByConnection.set(connection, edge);
-  return edge;
 }

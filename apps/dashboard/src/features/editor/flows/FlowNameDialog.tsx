@@ -1,7 +1,7 @@
 // Asks for the name of a new flow, or a new name of an existing one.
 
-import { Button, Group, Modal, Stack, TextInput } from "@mantine/core";
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { Button, Group, Modal, NativeSelect, Stack, TextInput } from "@mantine/core";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { limits } from "@parley/contracts/limits";
 import type { FlowSummary } from "@parley/contracts/flow";
@@ -18,6 +18,7 @@ export function FlowNameDialog({ flow, onClose }: { flow: FlowSummary | null; on
   const client = useQueryClient();
   const navigate = useNavigate();
   const [name, setName] = useState(flow?.name ?? "");
+  const [templateId, setTemplateId] = useState<string | null>(null);
   const save = useMutation({
     mutationFn: async () => {
       if (flow) {
@@ -26,7 +27,7 @@ export function FlowNameDialog({ flow, onClose }: { flow: FlowSummary | null; on
       }
       const created = await request(api.createFlow, {
         params: { workspaceId, botId },
-        body: { name, templateId: null },
+        body: { name, templateId },
       });
       return created.flow.id;
     },
@@ -58,6 +59,7 @@ export function FlowNameDialog({ flow, onClose }: { flow: FlowSummary | null; on
             error={save.error ? errorText(save.error).title : undefined}
             onChange={(event) => setName(event.currentTarget.value)}
           />
+          {flow ? null : <TemplateSelect value={templateId} onChange={setTemplateId} />}
           <Group justify="flex-end" gap={8}>
             <Button variant="default" onClick={onClose}>
               {t("ui.cancel")}
@@ -69,5 +71,30 @@ export function FlowNameDialog({ flow, onClose }: { flow: FlowSummary | null; on
         </Stack>
       </form>
     </Modal>
+  );
+}
+
+interface TemplateSelectProps {
+  value: string | null;
+  onChange: (templateId: string | null) => void;
+}
+
+/** The texts of the templates are large, so they are loaded when a flow is about to be made. */
+function TemplateSelect({ value, onChange }: TemplateSelectProps) {
+  const templates = useQuery({
+    queryKey: ["flow-templates"],
+    queryFn: async () => (await import("@parley/flow-engine/templates")).flowTemplates,
+    staleTime: Infinity,
+  });
+  return (
+    <NativeSelect
+      label={t("editor.flows.begin")}
+      value={value ?? ""}
+      onChange={(event) => onChange(event.currentTarget.value || null)}
+      data={[
+        { value: "", label: t("editor.flows.beginEmpty") },
+        ...(templates.data ?? []).map(({ id, name }) => ({ value: id, label: name })),
+      ]}
+    />
   );
 }

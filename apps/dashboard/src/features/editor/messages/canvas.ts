@@ -109,4 +109,6 @@ export const canvasMessages = {
     "The flow and its versions are deleted. Conversations that were held with it stay readable.",
   "editor.flows.actions": "Actions for the flow {flow}",
   "editor.flows.name": "Name",
+  "editor.flows.begin": "Begin with",
+  "editor.flows.beginEmpty": "An empty flow",
 } as const;

@@ -6,6 +6,7 @@ export const publishMessages = {
   "editor.save.offlineKept": "Offline: kept in this browser",
   "editor.save.conflict": "Changed somewhere else",
   "editor.save.readOnly": "You may look, not change",
+  "editor.save.refreshed": "This flow was changed elsewhere; you now see the newest draft.",
   "editor.save.retry": "Try again",
   "editor.conflict.title": "This flow was changed somewhere else",
   "editor.conflict.text":

@@ -1,7 +1,7 @@
 // The document seen as a drawing: edges, places for new blocks, and which block lies next to which.
 
 import type { Block, FlowDocument } from "@parley/contracts/flow";
-import { outputsOf } from "@parley/flow-engine";
+import { outputsOf, prepareBlock } from "@parley/flow-engine";
 import { blockWidth, type EditorContent, type OutputRef, type Position, positionOf } from "./content.ts";
 
 export interface Connection extends OutputRef {
@@ -31,6 +31,30 @@ export function connectionsOf(block: Block): readonly Connection[] {
 export function allConnections(document: FlowDocument): Connection[] {
   return Object.values(document.blocks).flatMap(connectionsOf);
 }
+
+/** Ways a block takes without an output of its own, such as a jump: drawn, but changed in its form. */
+export function jumpsOf(block: Block): readonly Connection[] {
+  const known = jumpsByBlock.get(block);
+  if (known) return known;
+  const targets =
+    prepareBlock(block)
+      ?.references()
+      .filter((reference) => reference.isTarget) ?? [];
+  const jumps = targets.map(({ blockId: target, path }, index) => ({
+    id: connectionId({ blockId: block.id, output: jumpOutput }),
+    blockId: block.id,
+    output: path,
+    target,
+    index,
+  }));
+  jumpsByBlock.set(block, jumps);
+  return jumps;
+}
+
+const jumpsByBlock = new WeakMap<Block, readonly Connection[]>();
+
+/** Name the engine's trace gives the way of a jump. */
+export const jumpOutput = "jump";
 
 /** First output of a block that leads nowhere yet. */
 export function firstOpenOutput(block: Block): string | null {

@@ -192,7 +192,9 @@ export function createAutosave(options: AutosaveOptions): Autosave {
       setStatus({ kind: "saved" });
     },
     keepCopy() {
-      if (content !== saved) keepHere();
+      if (content === saved) return;
+      keepHere();
+      copies.release();
     },
     stop() {
       if (content !== saved) keepHere();

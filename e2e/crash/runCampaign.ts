@@ -70,6 +70,10 @@ export async function runCampaign(options: CampaignOptions): Promise<RoundResult
       results.push(result);
     }
     return results;
+  } catch (error) {
+    // A server that is still starting does not stop in order; what went wrong before is what counts.
+    await server.kill();
+    throw error;
   } finally {
     await server.stop();
   }

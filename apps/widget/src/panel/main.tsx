@@ -6,6 +6,7 @@ import { startPanel } from "./startPanel.ts";
 import "./styles/base.css";
 import "./styles/header.css";
 import "./styles/thread.css";
+import "./styles/media.css";
 import "./styles/inputs.css";
 import "./styles/landing.css";
 import { placeOf } from "./where.ts";

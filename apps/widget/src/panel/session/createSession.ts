@@ -20,6 +20,7 @@ import { createStore } from "./createStore.ts";
 import type { Store } from "./createStore.ts";
 import { tabLink } from "./tabLink.ts";
 import type { TabLink } from "./tabLink.ts";
+import { online, wait } from "./waiting.ts";
 import type { Failure, Outcome, WidgetApi } from "./widgetApi.ts";
 
 export interface SessionView {
@@ -60,8 +61,6 @@ export interface Session {
   refresh(): void;
   stop(): void;
 }
-
-const wait = (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds));
 
 export function createSession({
   api,
@@ -300,8 +299,4 @@ export function createSession({
       tabs?.close();
     },
   };
-}
-
-function online(): Promise<void> {
-  return new Promise((resolve) => addEventListener("online", () => resolve(), { once: true }));
 }

@@ -14,7 +14,13 @@ import { migrate, openDatabase, type Database } from "./platform/db/index.ts";
 import { createEgress } from "./platform/egress/index.ts";
 import type { Env } from "./platform/env.ts";
 import { openGeo } from "./platform/geo/index.ts";
-import { createHttpServer, registerDashboardPages, toAppError, toProblem } from "./platform/http/index.ts";
+import {
+  createHttpServer,
+  registerDashboardPages,
+  registerErrorsPage,
+  toAppError,
+  toProblem,
+} from "./platform/http/index.ts";
 import { createLogger, type Logger } from "./platform/log.ts";
 import { createMailer } from "./platform/mail/index.ts";
 import { createMetrics } from "./platform/metrics.ts";
@@ -179,6 +185,7 @@ export async function createParley({
   registerWidgetSocket(app, widget);
   await registerWidgetPages(app, widget, path.join(pagesDir, "widget", "dist"));
 
+  registerErrorsPage(app);
   registerOpenApiRoute(app, { version, publicUrl: env.publicUrl });
   app.get("/healthz", async () => ({ status: "ok" }));
   app.get("/readyz", async () => {

@@ -133,7 +133,7 @@ export const errors = {
   payload_too_large: {
     status: 413,
     message: "The request is too large.",
-    hint: "Send less than {maximum} bytes.",
+    hint: "Send less in one request.",
   },
   unsupported_media_type: {
     status: 415,

@@ -104,6 +104,9 @@ const schema = z.object({
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
 });
 
+/** Names of all settings, for the test that each is documented. */
+export const settingNames: readonly string[] = Object.keys(schema.shape);
+
 export interface Env extends z.output<typeof schema> {
   roles: Role[];
   /** Absolute. */

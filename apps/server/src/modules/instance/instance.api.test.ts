@@ -67,6 +67,13 @@ describeOnDatabases("the operator's area", (database) => {
     });
   });
 
+  it("explains every error where problems point to", async () => {
+    const problem = await server.request(api.getMe, {}, nobody).catch((error: AppError) => error);
+    const page = await server.app.inject({ url: "/docs/errors" });
+    expect(page.headers["content-type"]).toBe("text/html; charset=utf-8");
+    expect(page.body).toContain(`<h2 id="${problem instanceof AppError ? problem.code : "none"}">`);
+  });
+
   it("finds a healthy server healthy, and says what a new one lacks", async () => {
     const checks = await health();
     for (const name of ["Database", "File storage", "Background work", "Instance secret", "Redis"])

@@ -1,11 +1,12 @@
 // Sets the colour scheme before the first paint. A file of its own, because the page's policy forbids inline scripts.
-(function () {
-  var kept;
+(() => {
+  let kept = null;
   try {
     kept = localStorage.getItem("parley-scheme");
-  } catch (error) {
-    kept = null;
+  } catch {
+    // Storage is switched off: the system decides.
   }
-  var dark = kept === "dark" || (kept !== "light" && matchMedia("(prefers-color-scheme: dark)").matches);
-  document.documentElement.setAttribute("data-mantine-color-scheme", dark ? "dark" : "light");
+  const isDark =
+    kept === "dark" || (kept !== "light" && matchMedia("(prefers-color-scheme: dark)").matches);
+  document.documentElement.setAttribute("data-mantine-color-scheme", isDark ? "dark" : "light");
 })();

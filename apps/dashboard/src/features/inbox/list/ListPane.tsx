@@ -93,7 +93,7 @@ export function ListPane({ ref, view, onViewChange, selectedId, hasViewSelect }:
           {isLoaded ? (
             <ListEmpty view={view} isNarrowed={isNarrowed} onClear={clear} />
           ) : window?.status === "failed" ? (
-            <ErrorState error={new TypeError()} onRetry={() => sync.showList(filters)} />
+            <ErrorState error={window.error} onRetry={() => sync.showList(filters)} />
           ) : (
             <ListSkeleton />
           )}

@@ -17,7 +17,7 @@ export type InboxAction =
       items: readonly Conversation[];
       nextCursor: string | null;
     }
-  | { kind: "listFailed"; filters: ListFilters }
+  | { kind: "listFailed"; filters: ListFilters; error: unknown }
   /** The gap since the last news is too long; `keep` is the open conversation, whose thread stays. */
   | { kind: "reset"; keep: string | null }
   | { kind: "conversationsReceived"; conversations: readonly Conversation[] }

@@ -16,7 +16,11 @@ export function inboxReducer(state: InboxState, action: InboxAction): InboxState
     case "listRequested":
       return withWindow(state, action.filters, (window) => ({ ...window, status: "loading" }));
     case "listFailed":
-      return withWindow(state, action.filters, (window) => ({ ...window, status: "failed" }));
+      return withWindow(state, action.filters, (window) => ({
+        ...window,
+        status: "failed",
+        error: action.error,
+      }));
     case "listReceived":
       return receiveList(state, action);
     case "reset":

@@ -71,6 +71,7 @@ export function emptyWindow(filters: ListFilters): ListWindow {
     nextCursor: null,
     serverMatches: new Set(),
     status: "loading",
+    error: null,
   };
 }
 

@@ -62,6 +62,8 @@ export interface ListWindow {
   /** Ids the server returned: it alone can decide a search or who has written something. */
   serverMatches: ReadonlySet<string>;
   status: "loading" | "ready" | "failed";
+  /** Why the last page could not be fetched. */
+  error: unknown;
 }
 
 export interface InboxState {

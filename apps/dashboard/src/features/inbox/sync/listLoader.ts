@@ -34,8 +34,8 @@ export function createListLoader(
       store.dispatch({ kind: "listReceived", filters, generation, cursor, items, nextCursor });
       realtime.noteFeed(feed);
       if (!wasLive && realtime.getState() === "live") await closeGap(feed);
-    } catch {
-      store.dispatch({ kind: "listFailed", filters });
+    } catch (error) {
+      store.dispatch({ kind: "listFailed", filters, error });
     } finally {
       underWay.delete(request);
     }

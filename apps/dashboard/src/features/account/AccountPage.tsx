@@ -84,7 +84,13 @@ function Unverified({ email }: { email: string }) {
       {resend.isSuccess ? (
         <output>{t("auth.verify.resent")}</output>
       ) : (
-        <Anchor component="button" type="button" size="sm" onClick={() => resend.mutate(email)}>
+        <Anchor
+          underline="always"
+          component="button"
+          type="button"
+          size="sm"
+          onClick={() => resend.mutate(email)}
+        >
           {t("account.resend")}
         </Anchor>
       )}

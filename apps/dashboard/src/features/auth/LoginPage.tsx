@@ -19,7 +19,7 @@ export function LoginPage() {
         instance.data?.canSignUp ? (
           <>
             {t("auth.signIn.new")}{" "}
-            <RouterAnchor to="/signup" search={next ? { next } : {}}>
+            <RouterAnchor underline="always" to="/signup" search={next ? { next } : {}}>
               {t("auth.signIn.create")}
             </RouterAnchor>
           </>

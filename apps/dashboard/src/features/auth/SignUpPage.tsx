@@ -55,7 +55,7 @@ export function SignUpPage() {
         isFirst ? null : (
           <>
             {t("auth.signUp.have")}{" "}
-            <RouterAnchor to="/login" search={next ? { next } : {}}>
+            <RouterAnchor underline="always" to="/login" search={next ? { next } : {}}>
               {t("auth.signIn.submit")}
             </RouterAnchor>
           </>

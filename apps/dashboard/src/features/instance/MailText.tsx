@@ -9,7 +9,7 @@ export function MailText({ text }: { text: string }) {
       {text.split(ADDRESS).map((part, index) =>
         // Splitting by a captured pattern puts the matches at odd places.
         index % 2 === 1 ? (
-          <Anchor key={`${index} ${part}`} href={part} rel="noreferrer">
+          <Anchor underline="always" key={`${index} ${part}`} href={part} rel="noreferrer">
             {part}
           </Anchor>
         ) : (

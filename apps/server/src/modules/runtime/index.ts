@@ -8,7 +8,7 @@ export {
   type TurnFollowUps,
   type TurnOutcome,
 } from "./createRuntime.ts";
-export { backToBot, handBack, requireMove } from "./decide.ts";
+export { backToBot, decideLiveChatExpiry, handBack, requireMove } from "./decide.ts";
 export { mergePatches } from "./environment.ts";
 export { createFollowUps } from "./followUps.ts";
 export { isUnfinishedLead } from "./hasFollowUps.ts";

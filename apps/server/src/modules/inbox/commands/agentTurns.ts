@@ -8,6 +8,7 @@ import type { Actor, ConversationRow } from "../../../platform/access/index.ts";
 import type { Directory } from "../../accounts/index.ts";
 import {
   backToBot,
+  decideLiveChatExpiry,
   emptyPlan,
   handBack,
   requireMove,
@@ -50,10 +51,7 @@ export function rejectRequest(actor: Actor, directory: Directory): Decide {
       (member) =>
         member.isActive && member.availability === "online" && !plan.set.rejectedBy?.includes(member.id),
     );
-    if (isLeft) return plan;
-    plan.set.requestExpiresAt = context.now;
-    plan.liveChatExpiresAt = context.now;
-    return plan;
+    return isLeft ? plan : decideLiveChatExpiry(context);
   };
 }
 

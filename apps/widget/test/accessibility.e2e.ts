@@ -1,6 +1,6 @@
 // The chat by keyboard and screen reader, in every scheme, direction and width.
 
-import AxeBuilder from "@axe-core/playwright";
+import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { expect, onlyConversation, test } from "./fixtures.ts";
 

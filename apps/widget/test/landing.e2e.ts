@@ -1,6 +1,6 @@
 // The landing page: the bot on a page of its own, and that page inside others.
 
-import AxeBuilder from "@axe-core/playwright";
+import { AxeBuilder } from "@axe-core/playwright";
 import { botId, customerId } from "./conversationServer.ts";
 import { chatIn, expect, test } from "./fixtures.ts";
 

@@ -2,6 +2,7 @@
 
 import type { WidgetEvent } from "@parley/contracts/widget";
 import { backoffMs } from "../../shared/backoffMs.ts";
+import { gatherEvents } from "./gatherEvents.ts";
 
 /** Polling while the visitor looks at an open panel without a socket. */
 const pollOpenMs = 3_000;
@@ -40,6 +41,7 @@ export function createNews(options: NewsOptions): News {
   let reconnectTimer: ReturnType<typeof setTimeout> | undefined;
   let pollTimer: ReturnType<typeof setTimeout> | undefined;
   let isPolling = false;
+  const gatherer = gatherEvents(options.received);
 
   function connect() {
     clearTimeout(reconnectTimer);
@@ -62,7 +64,7 @@ export function createNews(options: NewsOptions): News {
       attempt = 0;
       plan();
     };
-    opened.onmessage = ({ data }) => options.received(JSON.parse(String(data)) as WidgetEvent);
+    opened.onmessage = ({ data }) => gatherer.add(JSON.parse(String(data)) as WidgetEvent);
     opened.onclose = async ({ code }) => {
       clearTimeout(patience);
       if (socket !== opened) return;
@@ -114,6 +116,7 @@ export function createNews(options: NewsOptions): News {
       isStopped = true;
       clearTimeout(reconnectTimer);
       clearTimeout(pollTimer);
+      gatherer.stop();
       socket?.close();
     },
   };

@@ -4,10 +4,16 @@ import { defineConfig } from "vitest/config";
 
 const WORKERS = 2;
 
+/** Generous, because a busy machine is no failure: tests wait for states, and these limits end only what hangs. */
+const TEST_TIMEOUT_MS = 30_000;
+const HOOK_TIMEOUT_MS = 60_000;
+
 export default defineConfig({
   test: {
     pool: "forks",
     maxWorkers: WORKERS,
+    testTimeout: TEST_TIMEOUT_MS,
+    hookTimeout: HOOK_TIMEOUT_MS,
     projects: [
       {
         extends: true,

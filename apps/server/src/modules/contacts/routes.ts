@@ -92,7 +92,12 @@ export function registerContactRoutes(
 
 /** Tags are compared without case, as the flow engine does; the first spelling stays. */
 function withoutRepeats(tags: string[]): string[] {
-  return [...new Map(tags.toReversed().map((tag) => [tag.toLowerCase(), tag])).values()].toReversed();
+  const known = new Set<string>();
+  return tags.filter((tag) => {
+    const isNew = !known.has(tag.toLowerCase());
+    known.add(tag.toLowerCase());
+    return isNew;
+  });
 }
 
 function mergeAttributes(

@@ -82,9 +82,20 @@ function acceptEmptyJson(app: FastifyInstance): void {
   const parse = app.getDefaultJsonParser("error", "error");
   app.removeContentTypeParser("application/json");
   app.addContentTypeParser("application/json", { parseAs: "string" }, (request, body, done) => {
-    if (body === "") done(null, undefined);
-    else parse(request, body.toString(), done);
+    const text = body.toString();
+    if (text === "") done(null, undefined);
+    else if (hasHalfCharacter(text)) done(new AppError("malformed_json"));
+    else parse(request, text, done);
   });
+}
+
+const escapedSurrogate = /\\u[dD][89a-fA-F]/;
+
+/** JSON can spell half of a character, which is no text: the database refuses it, and nobody could read it. */
+function hasHalfCharacter(text: string): boolean {
+  if (!escapedSurrogate.test(text)) return false;
+  const pairs = /\\(?:u[dD][89abAB][\da-fA-F]{2}\\u[dD][c-fC-F][\da-fA-F]{2}|u(?![dD][89a-fA-F])|[^u])/g;
+  return escapedSurrogate.test(text.replaceAll(pairs, ""));
 }
 
 const safeMethods = new Set(["GET", "HEAD", "OPTIONS"]);

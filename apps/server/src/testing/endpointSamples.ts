@@ -1,0 +1,119 @@
+// A valid request for every endpoint of the contract, with the ids of things that really exist. Tests that walk the whole
+// API take their requests from here; an endpoint without a sample does not compile.
+
+import { api, type Api } from "@parley/contracts/api";
+import type { EndpointInput } from "@parley/contracts/endpoint";
+import type { TestServer } from "./startTestServer.ts";
+
+type Inputs = { [Name in keyof Api]: EndpointInput<Api[Name]> };
+
+export interface Sample {
+  params: Record<string, string>;
+  query?: Record<string, unknown>;
+  body?: Record<string, unknown>;
+}
+
+export type Samples = Record<keyof Api, Sample>;
+
+/** Makes one of everything in the owner's workspace, and a request for each endpoint that names it. */
+export async function createSamples(server: TestServer): Promise<Samples> {
+  const { workspaceId } = server.owner;
+  const inWorkspace = { workspaceId };
+  const bot = await server.createBot();
+  const { items: flows } = await server.request(api.listFlows, { params: { workspaceId, botId: bot.id } });
+  const flowId = flows[0]?.id ?? "";
+  const { document, layout, revision } = await server.request(api.getFlow, {
+    params: { workspaceId, flowId },
+  });
+  const botParams = { workspaceId, botId: bot.id };
+  const spareFlow = await server.request(api.createFlow, { params: botParams, body: { name: "Spare" } });
+  const visitor = await server.openVisitor(bot);
+  const inConversation = { workspaceId, conversationId: visitor.conversationId };
+  const { contact } = await server.request(api.getConversation, { params: inConversation });
+  const inContact = { workspaceId, contactId: contact.id };
+  const note = await server.request(api.addNote, { params: inContact, body: { description: "A note" } });
+  const reply = { shortcut: "hello", text: "Hello" };
+  const quickReply = await server.request(api.createQuickReply, { params: inWorkspace, body: reply });
+  const colleague = await server.addColleague("agent");
+  const { items: roles } = await server.request(api.listRoles, { params: inWorkspace });
+  const agentRole = roles.find(({ kind }) => kind === "agent")?.id ?? "";
+  const token = await server.request(api.createApiToken, { params: inWorkspace, body: { name: "Sample" } });
+  const attribute = { key: "favourite_colour" };
+  await server.request(api.putAttribute, { params: { workspaceId, ...attribute }, body: { name: "Colour" } });
+  const flowParams = { workspaceId, flowId };
+  const versionParams = { ...flowParams, number: "1" };
+  const memberParams = { workspaceId, memberId: colleague.memberId };
+  const quickReplyParams = { workspaceId, quickReplyId: quickReply.id };
+
+  const samples = {
+    getMe: {},
+    createWorkspace: { body: { name: "Another" } },
+    updateWorkspace: { params: inWorkspace, body: { name: "Renamed" } },
+    listMembers: { params: inWorkspace },
+    addMember: {
+      params: inWorkspace,
+      body: { name: "New", email: "new@example.com", roleId: agentRole, password: "Correct#Horse7" },
+    },
+    updateMember: { params: memberParams, body: { isActive: true } },
+    removeMember: { params: memberParams },
+    setAvailability: { params: inWorkspace, body: { availability: "online" } },
+    listRoles: { params: inWorkspace },
+    listApiTokens: { params: inWorkspace },
+    createApiToken: { params: inWorkspace, body: { name: "Other" } },
+    revokeApiToken: { params: { workspaceId, tokenId: token.id } },
+    listBots: { params: inWorkspace },
+    createBot: { params: inWorkspace, body: { name: "Second" } },
+    getBot: { params: botParams },
+    updateBot: { params: botParams, body: { name: "Renamed" } },
+    deleteBot: { params: botParams },
+    getBotCredentials: { params: botParams },
+    rotateBotCredential: { params: botParams, body: { credential: "websiteToken" } },
+    listFlows: { params: botParams },
+    createFlow: { params: botParams, body: { name: "Third" } },
+    getFlow: { params: flowParams },
+    renameFlow: { params: flowParams, body: { name: "Renamed" } },
+    deleteFlow: { params: { workspaceId, flowId: spareFlow.flow.id } },
+    saveDraft: { params: flowParams, body: { document, layout, baseRevision: revision } },
+    publishFlow: { params: flowParams, body: { revision, note: "" } },
+    listFlowVersions: { params: flowParams },
+    getFlowVersion: { params: versionParams },
+    restoreFlowVersion: { params: versionParams, body: { baseRevision: revision } },
+    listAttributes: { params: inWorkspace },
+    putAttribute: { params: { workspaceId, ...attribute }, body: { name: "Renamed" } },
+    deleteAttribute: { params: { workspaceId, ...attribute } },
+    listConversations: { params: inWorkspace, query: { limit: 10 } },
+    listConversationChanges: { params: inWorkspace, query: { after: "1" } },
+    getConversation: { params: inConversation },
+    listMessages: { params: inConversation, query: {} },
+    sendMessage: { params: inConversation, body: { clientId: "sample", text: "Hello" } },
+    acceptLiveChat: { params: inConversation },
+    rejectLiveChat: { params: inConversation },
+    takeOver: { params: inConversation },
+    handBack: { params: inConversation },
+    transferConversation: { params: inConversation, body: { memberId: colleague.memberId } },
+    updateConversation: { params: inConversation, body: { status: "REVIEW" } },
+    markConversationRead: { params: inConversation, body: { seq: 1 } },
+    sendTyping: { params: inConversation, body: { isTyping: true } },
+    listVisits: { params: inConversation },
+    getContact: { params: inContact },
+    updateContact: { params: inContact, body: { name: "Somebody" } },
+    listTags: { params: inWorkspace },
+    listNotes: { params: inContact },
+    addNote: { params: inContact, body: { description: "Another note" } },
+    deleteNote: { params: { ...inContact, noteId: note.id } },
+    listQuickReplies: { params: inWorkspace },
+    createQuickReply: { params: inWorkspace, body: { shortcut: "bye", text: "Goodbye" } },
+    updateQuickReply: { params: quickReplyParams, body: reply },
+    deleteQuickReply: { params: quickReplyParams },
+    uploadFile: { params: inWorkspace },
+    getInstance: {},
+    getHealth: {},
+    listMails: { query: {} },
+    listDeadTasks: {},
+    retryDeadTask: { params: { taskId: "00000000-0000-4000-8000-000000000000" } },
+    listInstanceWorkspaces: { query: {} },
+  } satisfies Inputs;
+  return Object.fromEntries(
+    Object.entries(samples).map(([name, sample]) => [name, { params: {}, ...sample }]),
+  ) as unknown as Samples;
+}

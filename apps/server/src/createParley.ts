@@ -133,7 +133,7 @@ export async function createParley({
   });
   const authenticator = createAuthenticator({ auth, db });
   // First of all listeners, so that the others who look again do not find what was remembered.
-  bus.subscribe(accessTopic, () => authenticator.forget());
+  bus.subscribe(accessTopic, () => authenticator.forget(), { onGap: () => authenticator.forget() });
   const accessChanged = () => bus.publish(accessTopic, {});
   const people = createPeople({ auth, db, keyring });
 

@@ -99,8 +99,11 @@ async function begin(
 
   const lookAgain = () =>
     void mayStay().then((isAllowed) => isAllowed || socket.close(CLOSE_POLICY, "access ended"));
-  const unsubscribe = bus.subscribe<RealtimeEvent>(topic, send);
-  const forgetAccess = bus.subscribe(accessTopic, lookAgain);
+  const greet = async () => send({ kind: "hello", feed: await feedPosition(http.db) });
+  // A greeting makes the browser catch up from its own position.
+  const onGap = () => void greet().catch(() => socket.close(CLOSE_OVERLOAD, "catch up"));
+  const unsubscribe = bus.subscribe<RealtimeEvent>(topic, send, { onGap });
+  const forgetAccess = bus.subscribe(accessTopic, lookAgain, { onGap: lookAgain });
   const stopPings = keepAlive(socket, lookAgain);
   socket.on("error", () => socket.terminate());
   socket.once("close", () => {
@@ -113,7 +116,7 @@ async function begin(
     const command = realtimeCommand.safeParse(parseJson(String(data)));
     if (command.success && command.data.kind === "view") view(command.data.conversationId);
   });
-  send({ kind: "hello", feed: await feedPosition(http.db) });
+  await greet();
 }
 
 function keepAlive(socket: WebSocket, onBeat: () => void): () => void {

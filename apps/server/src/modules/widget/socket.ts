@@ -50,7 +50,10 @@ async function begin(context: WidgetContext, socket: WebSocket, frame: string): 
   };
 
   // Subscribe before reading: an event may then come twice, which the panel's reducer ignores, but never not at all.
-  const unsubscribe = context.bus.subscribe<WidgetEvent>(conversationTopic(key.id), send);
+  // After a gap the state names the last position, and the panel fetches what it misses.
+  const tellState = async () => send({ kind: "state", state: (await context.runtime.look(key)).state });
+  const onGap = () => void tellState().catch(() => socket.close(CLOSE_OVERLOAD, "catch up"));
+  const unsubscribe = context.bus.subscribe<WidgetEvent>(conversationTopic(key.id), send, { onGap });
   const stopPings = keepAlive(context, socket, key);
   socket.once("close", () => {
     unsubscribe();

@@ -50,7 +50,42 @@ it("serialises nothing while no other process is there", async () => {
   opened.push(() => lonely.close());
   const relay = await openRelay({ db: lonely.database, redis: undefined, log });
   const serialise = vi.fn<() => string>(() => "{}");
-  relay?.send(serialise);
+  relay?.send(serialise, serialise);
   await relay?.close();
   expect(serialise).not.toHaveBeenCalled();
+});
+
+it("tells of news too long to be carried, so that the other process asks the database", async () => {
+  const [first, second] = [await startProcess(), await startProcess()];
+  const [heard, missed] = [vi.fn(), vi.fn()];
+  second.bus.subscribe("topic", heard, { onGap: missed });
+  second.bus.subscribe("another", heard, { onGap: heard });
+  await vi.waitFor(() => {
+    first.bus.publish("topic", { text: "ü".repeat(5_000) });
+    expect(missed).toHaveBeenCalled();
+  });
+  expect(heard).not.toHaveBeenCalled();
+});
+
+it("tells everybody of a gap when the connection for news was lost", async () => {
+  const { db, bus } = await startProcess();
+  const missed = vi.fn();
+  bus.subscribe("topic", () => undefined, { onGap: missed });
+  await db.query("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query ILIKE 'LISTEN%'");
+  await vi.waitFor(() => expect(missed).toHaveBeenCalled(), 10_000);
+});
+
+it("sends the last news before it stops, and leaves out what it cannot read", async () => {
+  const [first, second] = [await startProcess(), await startProcess()];
+  const heard = vi.fn();
+  second.bus.subscribe("topic", heard);
+  await vi.waitFor(() => {
+    first.bus.publish("topic", { text: "hello" });
+    expect(heard).toHaveBeenCalled();
+  });
+  for (const nonsense of ["", "x".repeat(30), `${"0".repeat(24)}{`, `${"0".repeat(24)}null`])
+    await first.db.notify("parley_news", nonsense);
+  first.bus.publish("topic", { text: "goodbye" });
+  await first.bus.close();
+  await vi.waitFor(() => expect(heard).toHaveBeenLastCalledWith({ text: "goodbye" }));
 });

@@ -8,7 +8,7 @@ import type { Logger } from "../log.ts";
 import type { Relay } from "./bus.ts";
 
 const CHANNEL = "parley_news";
-/** NOTIFY carries at most 8,000 bytes; a larger envelope is left out, and readers find the gap by its numbers. */
+/** NOTIFY carries at most 8,000 bytes; of a larger envelope only its topic is told, and readers ask the database. */
 const NOTIFY_LIMIT_BYTES = 7_800;
 /** News wait this long for company, so that a burst costs one statement. */
 const BATCH_MS = 5;
@@ -38,6 +38,9 @@ async function openRedisRelay(redis: Redis, log: Logger): Promise<Relay> {
   const subscriber = redis.duplicate();
   subscriber.on("error", (error) => log.warn({ err: error }, "Redis cannot be reached"));
   await subscriber.subscribe(CHANNEL);
+  let onGap: () => void = () => undefined;
+  // The library subscribes again by itself; what was said in between is lost.
+  subscriber.on("ready", () => onGap());
   return {
     send: (serialise) =>
       void redis
@@ -47,6 +50,7 @@ async function openRedisRelay(redis: Redis, log: Logger): Promise<Relay> {
       subscriber.on("message", (_, text) => {
         if (!text.startsWith(origin)) handler(text.slice(ORIGIN_LENGTH));
       }),
+    onGap: (handler) => void (onGap = handler),
     close: async () => subscriber.disconnect(),
   };
 }
@@ -56,6 +60,7 @@ async function openNotifyRelay(db: Database, log: Logger): Promise<Relay> {
   const origin = newId();
   const peers = createPeers();
   let handle: (envelope: string) => void = () => undefined;
+  let announceGap: () => void = () => undefined;
   let batch: string[] = [];
   let timer: NodeJS.Timeout | undefined;
 
@@ -70,33 +75,43 @@ async function openNotifyRelay(db: Database, log: Logger): Promise<Relay> {
 
   function post(body: string): void {
     batch.push(origin + body);
-    timer ??= setTimeout(flush, BATCH_MS);
+    timer ??= setTimeout(() => void flush(), BATCH_MS);
   }
 
-  function flush(): void {
+  async function flush(): Promise<void> {
     const sending = batch;
     batch = [];
     timer = undefined;
-    db.query("SELECT pg_notify($1, text) FROM unnest($2::text[]) AS text", [CHANNEL, sending]).catch(
-      (error: unknown) => log.warn({ err: error }, "news were not relayed"),
-    );
+    try {
+      await db.query("SELECT pg_notify($1, text) FROM unnest($2::text[]) AS text", [CHANNEL, sending]);
+    } catch (error) {
+      log.warn({ err: error }, "news were not relayed");
+    }
   }
 
-  const stop = await db.listen(CHANNEL, hear, { onGap: () => post(WHO_IS_THERE) });
+  const stop = await db.listen(CHANNEL, hear, {
+    onGap() {
+      post(WHO_IS_THERE);
+      announceGap();
+    },
+  });
   post(WHO_IS_THERE);
   const heartbeat = setInterval(() => post(I_AM_HERE), HEARTBEAT_MS);
   heartbeat.unref();
 
   return {
-    send(serialise) {
+    send(serialise, serialiseGap) {
       if (!peers.areThere()) return;
       const body = serialise();
-      if (Buffer.byteLength(body) + ORIGIN_LENGTH <= NOTIFY_LIMIT_BYTES) post(body);
+      post(Buffer.byteLength(body) + ORIGIN_LENGTH <= NOTIFY_LIMIT_BYTES ? body : serialiseGap());
     },
     onReceive: (handler) => void (handle = handler),
+    onGap: (handler) => void (announceGap = handler),
     async close() {
       clearInterval(heartbeat);
       clearTimeout(timer);
+      // The last turns before a stop are news for the others too.
+      if (batch.length > 0) await flush();
       await stop();
     },
   };

@@ -1,4 +1,5 @@
 // The inbox as agents meet it: a visitor asks for a person, one of two agents gets the chat, and they talk.
+import type { Page } from "@playwright/test";
 import { expect, test } from "../support/fixtures.ts";
 import { answer, button, chat, log, openInbox, openShop, row, say, unique } from "../support/inboxPage.ts";
 import { makeInboxWorld, signedInPage } from "../support/inboxWorld.ts";
@@ -35,6 +36,7 @@ test("a visitor asks for a person: one of two agents gets the chat, they talk, t
   ).toBeVisible();
   await keepPicture(ownerPage, "inbox-request");
 
+  await holdUntilAllAsk(agents, "**/accept");
   await Promise.all(agents.map((page) => button(page, "Accept").last().click()));
   await expect
     .poll(
@@ -235,3 +237,17 @@ test("older messages load on scrolling and what is being read stays in place", a
   await page.getByRole("button", { name: "1 new message" }).click();
   await expect(log(page).getByText("Something new")).toBeInViewport();
 });
+
+/** Lets requests to an address go only when every page has made one, so that they reach the server at once. */
+async function holdUntilAllAsk(pages: readonly Page[], address: string): Promise<void> {
+  const waiting: (() => void)[] = [];
+  for (const page of pages) {
+    await page.route(address, async (route) => {
+      await new Promise<void>((resolve) => {
+        waiting.push(resolve);
+        if (waiting.length === pages.length) for (const release of waiting) release();
+      });
+      await route.continue();
+    });
+  }
+}

@@ -1,5 +1,5 @@
 // The flow builder as its author meets it: built by mouse and keyboard, checked, published, undone, copied, restored.
-import AxeBuilder from "@axe-core/playwright";
+import { AxeBuilder } from "@axe-core/playwright";
 import type { APIRequestContext, Locator, Page } from "@playwright/test";
 import type { RunningServer } from "@parley/testkit/startServer";
 import { expect, test } from "../support/fixtures.ts";

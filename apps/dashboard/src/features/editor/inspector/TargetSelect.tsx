@@ -1,8 +1,9 @@
 // Where an output leads: any block of the flow, a new end of the chat, or nowhere yet.
 
 import { Select } from "@mantine/core";
-import { useMemo } from "react";
+import { useMemo, useState } from "react";
 import { t } from "../../../i18n/t.ts";
+import type { Block } from "@parley/contracts/flow";
 import { newBlock } from "@parley/flow-engine";
 import { useEditor, useServices, useView } from "../editorContext.tsx";
 import { longTitleOf } from "../model/blockTitle.ts";
@@ -32,7 +33,8 @@ export function TargetSelect({ from, label, isLabelHidden = false }: TargetSelec
   const problem = useView((view) =>
     view.problemsByBlock.get(from.blockId)?.find(({ path }) => outputOfPath(path) === from.output),
   );
-  const blocks = useBlockChoices();
+  const [isOpen, setOpen] = useState(false);
+  const blocks = useBlockChoices(isOpen, target);
   const choices = useMemo(() => [{ value: newEnd, label: t("editor.target.newEnd") }, ...blocks], [blocks]);
   const onChange = (chosen: string | null) => {
     if (chosen === null) return store.apply((content) => disconnect(content, from));
@@ -51,6 +53,8 @@ export function TargetSelect({ from, label, isLabelHidden = false }: TargetSelec
       data={choices}
       value={target}
       onChange={onChange}
+      onDropdownOpen={() => setOpen(true)}
+      onDropdownClose={() => setOpen(false)}
       placeholder={t("editor.target.none")}
       searchable
       clearable
@@ -63,15 +67,27 @@ export function TargetSelect({ from, label, isLabelHidden = false }: TargetSelec
   );
 }
 
-/** All blocks in the order of the conversation, for selects. */
-export function useBlockChoices(): { value: string; label: string }[] {
-  const document = useEditor((state) => contentOf(state).document);
-  return useMemo(
-    () =>
-      readingOrder(document).flatMap((id) => {
-        const block = document.blocks[id];
-        return block ? [{ value: id, label: longTitleOf(block) }] : [];
-      }),
-    [document],
-  );
+export interface BlockChoice {
+  value: string;
+  label: string;
+}
+
+/**
+ * Blocks for a select, in the order of the conversation. All of them only while its list is open; else just the chosen
+ * one, so that typing into a form does not list a large flow again with every letter.
+ */
+export function useBlockChoices(isOpen: boolean, chosen: string | null): BlockChoice[] {
+  const document = useEditor((state) => (isOpen ? contentOf(state).document : null));
+  const chosenBlock = useEditor((state) => contentOf(state).document.blocks[chosen ?? ""]);
+  return useMemo(() => {
+    if (document === null) return chosenBlock ? [choiceOf(chosenBlock)] : [];
+    return readingOrder(document).flatMap((id) => {
+      const block = document.blocks[id];
+      return block ? [choiceOf(block)] : [];
+    });
+  }, [document, chosenBlock]);
+}
+
+function choiceOf(block: Block): BlockChoice {
+  return { value: block.id, label: longTitleOf(block) };
 }

@@ -2,7 +2,7 @@
 
 import { MultiSelect, NumberInput, Select, Switch, TagsInput } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
-import { useMemo } from "react";
+import { useMemo, useState } from "react";
 import { api, apiQuery } from "../../../../api/client.ts";
 import { t } from "../../../../i18n/t.ts";
 import { useServices } from "../../editorContext.tsx";
@@ -131,13 +131,18 @@ export function FlowControl(props: ControlProps) {
 }
 
 export function BlockControl(props: ControlProps) {
-  const choices = useBlockChoices().filter((choice) => choice.value !== props.block.id);
+  const [isOpen, setOpen] = useState(false);
+  const choices = useBlockChoices(isOpen, asText(props.value)).filter(
+    (choice) => choice.value !== props.block.id,
+  );
   return (
     <Select
       {...common(props)}
       data={choices}
       value={asText(props.value) || null}
       onChange={(chosen) => props.onChange(chosen ?? "")}
+      onDropdownOpen={() => setOpen(true)}
+      onDropdownClose={() => setOpen(false)}
       placeholder={t("editor.block.choose")}
       nothingFoundMessage={t("editor.target.noMatch")}
       searchable

@@ -2,18 +2,16 @@
 
 import { NativeSelect, Select } from "@mantine/core";
 import {
+  blockDefinition,
   chatProperties,
   type ConditionSubject,
   contactProperties,
-  findBlockKind,
-  prepareBlock,
 } from "@parley/flow-engine";
-import { useMemo } from "react";
+import { useState } from "react";
 import { t } from "../../../../i18n/t.ts";
-import { useEditor } from "../../editorContext.tsx";
-import { longTitleOf } from "../../model/blockTitle.ts";
-import { readingOrder } from "../../model/content.ts";
+import { useServices } from "../../editorContext.tsx";
 import { contentOf } from "../../model/editorStore.ts";
+import { useBlockChoices } from "../TargetSelect.tsx";
 import { AttributeSelect } from "./AttributeControl.tsx";
 
 const kinds = ["answer", "attribute", "contact", "chat"] as const;
@@ -55,18 +53,12 @@ function firstOf(kind: ConditionSubject["kind"]): ConditionSubject {
 }
 
 function Detail({ subject, onChange }: SubjectSelectProps) {
-  const questions = useQuestions();
   switch (subject.kind) {
     case "answer":
       return (
-        <Select
-          aria-label={t("editor.conditions.question")}
-          placeholder={t("editor.conditions.question")}
-          data={questions}
-          value={subject.blockId || null}
-          searchable
-          nothingFoundMessage={t("editor.conditions.noQuestion")}
-          onChange={(blockId) => onChange({ kind: "answer", blockId: blockId ?? "" })}
+        <QuestionSelect
+          blockId={subject.blockId}
+          onChange={(blockId) => onChange({ kind: "answer", blockId })}
         />
       );
     case "attribute":
@@ -107,17 +99,24 @@ function Detail({ subject, onChange }: SubjectSelectProps) {
   }
 }
 
-/** Blocks that ask something, in the order of the conversation. */
-function useQuestions(): { value: string; label: string }[] {
-  const document = useEditor((state) => contentOf(state).document);
-  return useMemo(
-    () =>
-      readingOrder(document).flatMap((id) => {
-        const block = document.blocks[id];
-        if (!block || findBlockKind(block.kind)?.definition.group !== "request" || !prepareBlock(block))
-          return [];
-        return [{ value: id, label: longTitleOf(block) }];
-      }),
-    [document],
+function QuestionSelect({ blockId, onChange }: { blockId: string; onChange: (blockId: string) => void }) {
+  const { store } = useServices();
+  const [isOpen, setOpen] = useState(false);
+  const questions = useBlockChoices(isOpen, blockId).filter(({ value }) => {
+    const kind = contentOf(store.getState()).document.blocks[value]?.kind;
+    return kind !== undefined && blockDefinition(kind)?.group === "request";
+  });
+  return (
+    <Select
+      aria-label={t("editor.conditions.question")}
+      placeholder={t("editor.conditions.question")}
+      data={questions}
+      value={blockId || null}
+      searchable
+      nothingFoundMessage={t("editor.conditions.noQuestion")}
+      onDropdownOpen={() => setOpen(true)}
+      onDropdownClose={() => setOpen(false)}
+      onChange={(chosen) => onChange(chosen ?? "")}
+    />
   );
 }

@@ -9,7 +9,7 @@ const ADA = { name: "Ada Lovelace", email: "ada@parley.test", password: "Parley#
 const BEN = { name: "Ben Okri", email: "ben@parley.test", password: "Harbour!48" };
 
 async function signIn(page: Page, { email, password }: { email: string; password: string }): Promise<void> {
-  await page.getByLabel("E-mail").fill(email);
+  await page.getByLabel("E-mail", { exact: true }).fill(email);
   await page.getByLabel("Password", { exact: true }).fill(password);
   await page.getByRole("button", { name: "Sign in" }).click();
 }
@@ -131,7 +131,7 @@ test.describe("a new server", () => {
     await page.getByRole("button", { name: "Add a member" }).click();
     const dialog = page.getByRole("dialog");
     await dialog.getByLabel("Name", { exact: true }).fill(BEN.name);
-    await dialog.getByLabel("E-mail").fill(BEN.email);
+    await dialog.getByLabel("E-mail", { exact: true }).fill(BEN.email);
     await expectAccessible(page);
     await dialog.getByRole("button", { name: "Add a member" }).click();
     await expect(page.getByRole("cell", { name: `${BEN.name} ${BEN.email}` })).toBeVisible();
@@ -147,7 +147,7 @@ test.describe("a new server", () => {
     await theirs.goto(link);
     await expect(theirs.getByRole("heading", { name: "You are invited" })).toBeVisible();
     await expectAccessible(theirs);
-    await theirs.getByLabel("New password").fill(BEN.password);
+    await theirs.getByLabel("New password", { exact: true }).fill(BEN.password);
     await theirs.getByRole("button", { name: "Join the team" }).click();
     await theirs.getByRole("link", { name: "Go to sign-in" }).click();
     await signIn(theirs, BEN);
@@ -165,9 +165,9 @@ test.describe("a new server", () => {
     await expectAccessible(theirs);
     await signIn(theirs, { email: BEN.email, password: "Wrong#1234" });
     await expect(theirs.getByText("E-mail or password is not right.")).toBeVisible();
-    await expect(theirs.getByLabel("E-mail")).toHaveValue(BEN.email);
+    await expect(theirs.getByLabel("E-mail", { exact: true })).toHaveValue(BEN.email);
     await theirs.getByRole("link", { name: "Forgot your password?" }).click();
-    await theirs.getByLabel("E-mail").fill(BEN.email);
+    await theirs.getByLabel("E-mail", { exact: true }).fill(BEN.email);
     await theirs.getByRole("button", { name: "Send the link" }).click();
     await expect(theirs.getByRole("heading", { name: "Check your mail" })).toBeVisible();
     await expectAccessible(theirs);
@@ -176,7 +176,7 @@ test.describe("a new server", () => {
     await theirs.goto(link);
     await expect(theirs.getByRole("heading", { name: "Choose a new password" })).toBeVisible();
     await expectAccessible(theirs);
-    await theirs.getByLabel("New password").fill("Lantern?77");
+    await theirs.getByLabel("New password", { exact: true }).fill("Lantern?77");
     await theirs.getByRole("button", { name: "Save the password" }).click();
     await theirs.getByRole("link", { name: "Go to sign-in" }).click();
     await signIn(theirs, { email: BEN.email, password: "Lantern?77" });
@@ -192,7 +192,7 @@ test.describe("a new server", () => {
     await page.goto("/settings/security");
     await expectAccessible(page);
     await page.getByRole("button", { name: "Turn on" }).click();
-    await page.getByLabel("Your password").fill(ADA.password);
+    await page.getByLabel("Your password", { exact: true }).fill(ADA.password);
     await page.getByRole("button", { name: "Continue" }).click();
     await expect(page.getByRole("img", { name: "QR code for the authenticator app" })).toBeVisible();
     await expectAccessible(page);
@@ -219,13 +219,13 @@ test.describe("a new server", () => {
     await signOut(page);
     await signIn(page, ADA);
     await page.getByRole("button", { name: "Use a recovery code" }).click();
-    await page.getByLabel("Recovery code").fill(recoveryCode);
+    await page.getByLabel("Recovery code", { exact: true }).fill(recoveryCode);
     await page.getByRole("button", { name: "Continue" }).click();
     await expect(page.getByRole("heading", { name: "Hello, Ada" })).toBeVisible();
 
     await page.goto("/settings/security");
     await page.getByRole("button", { name: "Turn off" }).click();
-    await page.getByLabel("Your password").fill(ADA.password);
+    await page.getByLabel("Your password", { exact: true }).fill(ADA.password);
     await page.getByRole("button", { name: "Continue" }).click();
     await expect(page.getByText("Two-step sign-in is off.")).toBeVisible();
   });
@@ -240,7 +240,7 @@ test.describe("a new server", () => {
 
     const expired = page.getByRole("dialog", { name: "Please sign in again" });
     await expect(expired).toBeVisible();
-    await expect(expired.getByLabel("E-mail")).toHaveValue(ADA.email);
+    await expect(expired.getByLabel("E-mail", { exact: true })).toHaveValue(ADA.email);
     await expectAccessible(page);
     await expired.getByLabel("Password", { exact: true }).fill(ADA.password);
     await expired.getByRole("button", { name: "Sign in" }).click();

@@ -84,30 +84,43 @@ test("an option can be typed instead of pressed, and the server's own words say 
 });
 
 test("messages appear at the bot's pace with a typing sign, and the options only after the last", async ({
+  page,
   server,
   shop,
   chat,
 }) => {
   const [first] = server.settings.script;
   if (!first) throw new Error("The script is empty.");
+  // Longer than any machine is slow; the browser's clock is moved by hand.
+  const [second, third] = [60_000, 300_000];
   server.settings.script = [
     {
       ...first,
       says: [
         { kind: "text", text: "One" },
-        { kind: "text", text: "Two", delayMs: 3_000 },
-        { kind: "text", text: "Three", delayMs: 3_000 },
+        { kind: "text", text: "Two", delayMs: second },
+        { kind: "text", text: "Three", delayMs: third },
       ],
     },
   ];
+  const options = chat.panel.getByRole("button", { name: "Find a bike" });
+  await page.clock.install();
   await shop();
   await chat.open();
   await expect(chat.log).toContainText("One");
   await expect(chat.panel.locator(".typing")).toBeVisible();
-  await expect(chat.panel.getByRole("button", { name: "Find a bike" })).toBeHidden();
   expect(await chat.bubbles()).toEqual(["One"]);
+  await expect(options).toBeHidden();
+
+  await page.clock.fastForward(second);
+  await expect(chat.log).toContainText("Two");
+  await expect(chat.panel.locator(".typing")).toBeVisible();
+  expect(await chat.bubbles()).toEqual(["One", "Two"]);
+  await expect(options).toBeHidden();
+
+  await page.clock.fastForward(third);
   await expect(chat.log).toContainText("Three");
-  await expect(chat.panel.getByRole("button", { name: "Find a bike" })).toBeVisible();
+  await expect(options).toBeVisible();
   await expect(chat.panel.locator(".typing")).toBeHidden();
 });
 

@@ -6,7 +6,6 @@
   } catch {
     // Storage is switched off: the system decides.
   }
-  const isDark =
-    kept === "dark" || (kept !== "light" && matchMedia("(prefers-color-scheme: dark)").matches);
+  const isDark = kept === "dark" || (kept !== "light" && matchMedia("(prefers-color-scheme: dark)").matches);
   document.documentElement.setAttribute("data-mantine-color-scheme", isDark ? "dark" : "light");
 })();

@@ -69,7 +69,7 @@ export function createBus({ relay, log }: { relay?: Relay; log: Logger }): Bus {
     else announceGap(envelope.topic);
   });
   relay?.onGap(() => {
-    for (const topic of [...topics.keys()]) announceGap(topic);
+    for (const topic of topics.keys()) announceGap(topic);
   });
 
   return {

@@ -4,7 +4,7 @@ import { createTestDatabase, type TestDatabase } from "@parley/testkit/databases
 import { afterAll, afterEach, beforeAll, expect, it, vi } from "vitest";
 import { openDatabase, type Database } from "../db/index.ts";
 import { createLogger } from "../log.ts";
-import { createBus, type Bus } from "./bus.ts";
+import { createBus, type Bus, type Listener } from "./bus.ts";
 import { openRelay } from "./openRelay.ts";
 
 const log = createLogger({ level: "silent" });
@@ -57,9 +57,9 @@ it("serialises nothing while no other process is there", async () => {
 
 it("tells of news too long to be carried, so that the other process asks the database", async () => {
   const [first, second] = [await startProcess(), await startProcess()];
-  const [heard, missed] = [vi.fn(), vi.fn()];
+  const [heard, missed] = [vi.fn<Listener<object>>(), vi.fn<() => void>()];
   second.bus.subscribe("topic", heard, { onGap: missed });
-  second.bus.subscribe("another", heard, { onGap: heard });
+  second.bus.subscribe("another", heard, { onGap: () => heard({}) });
   await vi.waitFor(() => {
     first.bus.publish("topic", { text: "ü".repeat(5_000) });
     expect(missed).toHaveBeenCalled();
@@ -69,7 +69,7 @@ it("tells of news too long to be carried, so that the other process asks the dat
 
 it("tells everybody of a gap when the connection for news was lost", async () => {
   const { db, bus } = await startProcess();
-  const missed = vi.fn();
+  const missed = vi.fn<() => void>();
   bus.subscribe("topic", () => undefined, { onGap: missed });
   await db.query("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query ILIKE 'LISTEN%'");
   await vi.waitFor(() => expect(missed).toHaveBeenCalled(), 10_000);
@@ -77,7 +77,7 @@ it("tells everybody of a gap when the connection for news was lost", async () =>
 
 it("sends the last news before it stops, and leaves out what it cannot read", async () => {
   const [first, second] = [await startProcess(), await startProcess()];
-  const heard = vi.fn();
+  const heard = vi.fn<Listener<object>>();
   second.bus.subscribe("topic", heard);
   await vi.waitFor(() => {
     first.bus.publish("topic", { text: "hello" });

@@ -78,7 +78,9 @@ export async function openSession(
     });
   }
 
-  const { state } = await runtime.start(key);
+  const { state, messages: greeting } = await runtime.start(key);
+  // A greeting tells the team of the visitor by itself; a return without one is news as well.
+  if (greeting.length === 0) await runtime.announce(key);
   const rows = await listMessagesBefore(db, key, state.lastSeq + 1, pageSize);
   return {
     token: visitorTokens.sign(key),

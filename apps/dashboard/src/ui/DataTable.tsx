@@ -24,15 +24,8 @@ interface DataTableProps<Row> {
 export function DataTable<Row>({ label, columns, rows, rowKey, minWidth = 560 }: DataTableProps<Row>) {
   return (
     <Paper withBorder radius="md" style={{ overflow: "hidden" }}>
-      {/* Positioned, so that hidden words of the header cannot widen the page. */}
-      <Table.ScrollContainer
-        pos="relative"
-        type="native"
-        minWidth={minWidth}
-        tabIndex={0}
-        role="region"
-        aria-label={label}
-      >
+      {/* Positioned, so that hidden words of the header cannot widen the page; focusable, so that keys can scroll it. */}
+      <Table.ScrollContainer pos="relative" type="native" minWidth={minWidth} tabIndex={0}>
         <Table verticalSpacing="sm" horizontalSpacing="md" highlightOnHover aria-label={label}>
           <Table.Thead>
             <Table.Tr>

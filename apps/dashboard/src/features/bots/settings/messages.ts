@@ -10,6 +10,7 @@ export const botSettingsMessages = {
   "bots.settings.leave.confirm": "Leave",
   "bots.settings.readOnly": "Your role may look at these settings but not change them.",
   "bots.settings.name": "Name of the bot",
+  "bots.settings.entryInvalid": "“{entry}” is not valid here. Correct or remove it.",
   "bots.settings.fix": "Some fields need a correction.",
   "bots.settings.seconds": "{count} s",
   "bots.settings.never": "Never",

@@ -1,0 +1,344 @@
+// What every input and every action means in every state a conversation can be in: pure, without any database.
+
+import { botSettings, type BotSettingsPatch } from "@parley/contracts/botSettings";
+import { conversationStatuses, responders, type Responder } from "@parley/contracts/conversation";
+import type { VisitorInput } from "@parley/contracts/messages";
+import {
+  initialState,
+  sessionStatuses,
+  step,
+  type SessionState,
+  type SessionStatus,
+} from "@parley/flow-engine";
+import { describe, expect, it } from "vitest";
+import type { ConversationRow } from "../../platform/access/index.ts";
+import { asked, ended, flowOf, said, textsOf } from "../../testing/testFlow.ts";
+import { decideAction, decideInput, decideLiveChatExpiry, handBack } from "./decide.ts";
+import { environmentOf } from "./environment.ts";
+import { emptyPlan, runFlow, type PlanContext } from "./planTurn.ts";
+import { presentWidgetState } from "./widgetState.ts";
+
+const now = new Date("2026-01-05T09:00:00.000Z");
+const id = "0123456789abcdef01234567";
+type Session = SessionStatus | "none";
+const sessions: readonly Session[] = [
+  "none",
+  ...sessionStatuses.filter((status) => status !== "redirecting"),
+];
+
+const document = flowOf(
+  said("hi", "Hi"),
+  asked("first", "First?", { allowSkip: true, allowBack: true }),
+  { id: "wait", kind: "delay", settings: { amount: 1, unit: "hours" } },
+  {
+    id: "call",
+    kind: "liveChat",
+    settings: { text: "Connecting" },
+    outputs: { next: "after", unavailable: "sorry" },
+  },
+  asked("after", "Helped?"),
+  ended(),
+  asked("sorry", "Address?"),
+);
+
+const places: Record<Session, Partial<SessionState>> = {
+  none: {},
+  idle: {},
+  awaitingInput: { blockId: "first", history: ["first"] },
+  waiting: { blockId: "wait", waitToken: 1, waitUntil: new Date(now.getTime() + 60_000).toISOString() },
+  redirecting: {},
+  handedOff: { blockId: "call" },
+  ended: {},
+  failed: { blockId: "hi" },
+};
+
+interface Situation {
+  responder?: Responder;
+  session?: Session;
+  state?: Partial<SessionState>;
+  status?: ConversationRow["status"];
+  agentsOnline?: boolean;
+  settings?: BotSettingsPatch;
+  version?: string | null;
+  isDeleted?: boolean;
+}
+
+function contextOf(situation: Situation): PlanContext {
+  const { responder = "bot", session = "awaitingInput", status = "OPEN", agentsOnline = true } = situation;
+  const contact = {
+    workspaceId: id,
+    id,
+    name: null,
+    email: null,
+    phoneDialCode: null,
+    phoneNumber: null,
+    picture: null,
+    city: null,
+    country: null,
+    tags: [],
+    attributes: {},
+    isLead: false,
+    createdAt: now,
+  };
+  const conversation: ConversationRow = {
+    workspaceId: id,
+    id,
+    botId: id,
+    contactId: id,
+    visitorUuid: "u",
+    status,
+    responder,
+    assigneeId: responder === "agent" ? id : null,
+    revision: 3,
+    seq: 4,
+    teamReadSeq: 0,
+    visitorReadSeq: 0,
+    visitorDeliveredSeq: 0,
+    unreadCount: 0,
+    interacted: true,
+    session: null,
+    flowVersionId: "v1",
+    lastMessageAt: now,
+    lastMessageBy: "bot",
+    lastMessageText: "First?",
+    activityAt: now,
+    lastSeenAt: now,
+    onlineUntil: now,
+    visits: 1,
+    pageUrl: null,
+    pageTitle: null,
+    referrer: null,
+    language: null,
+    device: null,
+    requestedAt: responder === "waitingForAgent" ? now : null,
+    requestExpiresAt: responder === "waitingForAgent" ? now : null,
+    rejectedBy: [],
+    createdAt: now,
+    updatedAt: now,
+  };
+  const version = situation.version === undefined ? "v1" : situation.version;
+  const context: PlanContext = {
+    turn: {
+      conversation,
+      contact,
+      bot: {
+        id,
+        name: "Bot",
+        settings: {},
+        updatedAt: now,
+        defaultVersionId: version,
+        isDeleted: situation.isDeleted ?? false,
+      },
+      isRepeated: false,
+    },
+    settings: botSettings.parse(situation.settings ?? { general: { completionMessage: "Received." } }),
+    now,
+    agentsOnline,
+    document: async (versionId) => (versionId === version ? document : undefined),
+    publishedVersion: async () => undefined,
+  };
+  if (session !== "none") {
+    const environment = environmentOf(context.turn, context.settings, now, agentsOnline);
+    // The question's input is the engine's own, as it would have been stored.
+    const { input } = step(document, initialState(), { kind: "start" }, environment).state;
+    conversation.session = {
+      ...initialState(),
+      status: session,
+      input: session === "awaitingInput" ? input : null,
+      ...places[session],
+      ...situation.state,
+    };
+  }
+  return context;
+}
+
+/** The conversation after a plan, as the visitor's panel sees it. */
+function panelAfter(context: PlanContext, set: Partial<ConversationRow>) {
+  const row = { ...context.turn.conversation, ...set };
+  return {
+    row,
+    state: presentWidgetState(row, { settings: context.settings, assigneeName: "Ada", agentsOnline: true }),
+  };
+}
+
+const inputs: VisitorInput[] = [
+  { kind: "text", text: "Hello" },
+  { kind: "choice", optionIds: ["x"] },
+  { kind: "phone", dialCode: "+49", number: "151" },
+  { kind: "skip" },
+  { kind: "back" },
+];
+const everywhere = responders.flatMap((responder) => sessions.map((session) => ({ responder, session })));
+
+describe("an input", () => {
+  const botSays: Record<Session, readonly string[]> = {
+    none: ["Hi", "First?"],
+    idle: ["Hi", "First?"],
+    awaitingInput: [],
+    waiting: [],
+    redirecting: [],
+    handedOff: ["Helped?"],
+    ended: ["Received."],
+    failed: ["Received."],
+  };
+
+  it.each(everywhere)("to $responder while the session is $session", async ({ responder, session }) => {
+    const context = contextOf({ responder, session });
+    const plan = await decideInput(context, "c1", { kind: "text", text: "Hello" });
+    expect(textsOf(plan.messages)).toEqual(["Hello", ...(responder === "bot" ? botSays[session] : [])]);
+    const touchesSession = responder === "bot" && !["waiting", "ended", "failed"].includes(session);
+    expect("session" in plan.set).toBe(touchesSession);
+    // An answer sends the flow into its delay.
+    expect(plan.wait !== undefined).toBe(responder === "bot" && session === "awaitingInput");
+  });
+
+  it.each(everywhere)(
+    "of any kind is kept first, once, with its id: $responder, $session",
+    async (situation) => {
+      for (const input of inputs) {
+        const plan = await decideInput(contextOf(situation), "c1", input);
+        expect(plan.messages[0]).toMatchObject({ clientId: "c1", author: { kind: "visitor" } });
+        expect(plan.messages.filter(({ clientId }) => clientId !== undefined)).toHaveLength(1);
+      }
+    },
+  );
+
+  it.each(conversationStatuses)("reopens a chat that was closed, and no other: %s", async (status) => {
+    for (const situation of everywhere) {
+      const plan = await decideInput(contextOf({ ...situation, status }), "c1", {
+        kind: "text",
+        text: "Hello",
+      });
+      expect(plan.set.status).toBe(status === "CLOSED" ? "OPEN" : undefined);
+      expect(textsOf(plan.messages).includes("(reopened)")).toBe(status === "CLOSED");
+    }
+  });
+
+  it("longer than a message may be is refused", async () => {
+    const input: VisitorInput = { kind: "text", text: "x".repeat(4_001) };
+    await expect(decideInput(contextOf({}), "c1", input)).rejects.toMatchObject({ code: "message_too_long" });
+  });
+
+  it("for a deleted bot is refused, like every action", async () => {
+    for (const situation of everywhere) {
+      const context = contextOf({ ...situation, isDeleted: true });
+      await expect(decideInput(context, "c1", { kind: "text", text: "x" })).rejects.toMatchObject({
+        code: "not_found",
+      });
+      await expect(decideAction(context, "c1", "restart")).rejects.toMatchObject({ code: "not_found" });
+    }
+  });
+});
+
+describe("an action", () => {
+  it.each(everywhere)("restart begins anew: $responder, $session", async (situation) => {
+    const plan = await decideAction(contextOf(situation), "c1", "restart");
+    expect(textsOf(plan?.messages ?? [])).toEqual(["(restarted)", "Hi", "First?"]);
+    expect(plan?.set).toMatchObject({
+      responder: "bot",
+      flowVersionId: "v1",
+      session: { status: "awaitingInput" },
+    });
+  });
+
+  it.each(everywhere)("requestLiveChat asks the bot only, once: $responder, $session", async (situation) => {
+    const plan = await decideAction(contextOf(situation), "c1", "requestLiveChat");
+    const isAsked = situation.responder === "bot";
+    expect(textsOf(plan?.messages ?? [])).toEqual(isAsked ? ["(liveChatRequested)"] : []);
+    expect(plan?.set.responder).toBe(isAsked ? "waitingForAgent" : undefined);
+    expect(plan?.liveChatExpiresAt?.getTime()).toBe(isAsked ? now.getTime() + 120_000 : undefined);
+  });
+
+  it.each(everywhere)(
+    "requestLiveChat with nobody online says so: $responder, $session",
+    async (situation) => {
+      const plan = await decideAction(
+        contextOf({ ...situation, agentsOnline: false }),
+        "c1",
+        "requestLiveChat",
+      );
+      expect(textsOf(plan?.messages ?? [])).toEqual(
+        situation.responder === "bot" ? ["(liveChatUnavailable)"] : [],
+      );
+      expect(plan?.set.responder).toBeUndefined();
+    },
+  );
+
+  it.each(everywhere)("backToBot gives the bot its chat back: $responder, $session", async (situation) => {
+    const context = contextOf(situation);
+    const plan = await decideAction(context, "c1", "backToBot");
+    const goesOn =
+      { awaitingInput: ["First?"], handedOff: ["Helped?"] }[situation.session as "handedOff"] ?? [];
+    expect(textsOf(plan?.messages ?? [])).toEqual(
+      situation.responder === "bot" ? [] : ["(handedBack)", ...goesOn],
+    );
+  });
+
+  it.each(everywhere)(
+    "close takes back a request, and changes nothing else: $responder, $session",
+    async (situation) => {
+      const plan = await decideAction(contextOf(situation), "c1", "close");
+      if (situation.responder === "waitingForAgent") expect(plan?.set.responder).toBe("bot");
+      else expect(plan).toBeUndefined();
+    },
+  );
+
+  it("that the bot's settings forbid is refused", async () => {
+    const settings = { chatWindow: { allowRestart: false, allowLiveChat: false, allowBackToBot: false } };
+    for (const action of ["restart", "requestLiveChat", "backToBot"] as const)
+      await expect(decideAction(contextOf({ settings }), "c1", action)).rejects.toMatchObject({
+        code: "forbidden",
+      });
+  });
+});
+
+describe("a request that lapsed", () => {
+  it.each(sessions)("lets the flow go on where it can: %s", async (session) => {
+    const context = contextOf({ responder: "waitingForAgent", session });
+    const plan = await decideLiveChatExpiry(context);
+    expect(textsOf(plan.messages)).toEqual([
+      "(liveChatExpired)",
+      ...(session === "handedOff" ? ["Address?"] : []),
+    ]);
+    expect(plan.set).toMatchObject({ responder: "bot", requestedAt: null, requestExpiresAt: null });
+  });
+
+  it("lets a wait that ended meanwhile be over", async () => {
+    const state = { waitUntil: new Date(now.getTime() - 1).toISOString() };
+    for (const agentsOnline of [true, false]) {
+      const situation: Situation = { responder: "waitingForAgent", session: "waiting", state, agentsOnline };
+      expect((await decideLiveChatExpiry(contextOf(situation))).set.session?.status).not.toBe("waiting");
+      const back = await handBack(contextOf({ ...situation, responder: "agent" }), emptyPlan());
+      expect(back.set.session?.status).not.toBe("waiting");
+    }
+  });
+});
+
+describe("a visitor", () => {
+  it.each(everywhere)(
+    "is never left with a bot that neither asks, waits nor listens: $responder, $session",
+    async (situation) => {
+      const plans = [
+        (context: PlanContext) => decideInput(context, "c1", { kind: "text", text: "Hello" }),
+        ...(["restart", "requestLiveChat", "backToBot", "close"] as const).map(
+          (action) => (context: PlanContext) => decideAction(context, "c1", action),
+        ),
+        (context: PlanContext) => decideLiveChatExpiry(context),
+        (context: PlanContext) => handBack(context, emptyPlan()),
+      ];
+      for (const version of ["v1", null])
+        for (const decide of plans) {
+          const context = contextOf({ ...situation, version });
+          const { row, state } = panelAfter(context, (await decide(context))?.set ?? {});
+          const isWaiting = row.responder === "bot" && row.session?.status === "waiting";
+          expect(state.canType || state.input !== null || isWaiting).toBe(true);
+        }
+    },
+  );
+
+  it("whose flow's version is gone may write to people", async () => {
+    const context = contextOf({ session: "awaitingInput", version: null });
+    const plan = await runFlow(context, { kind: "input", input: { kind: "text", text: "x" } }, emptyPlan());
+    expect(plan.set.session).toMatchObject({ status: "ended", input: null, blockId: null });
+  });
+});

@@ -1,7 +1,7 @@
 import { api } from "@parley/contracts/api";
 import { expect, it } from "vitest";
 import { describeServer } from "../../testing/describeServer.ts";
-import { nobody, startTestServer, testPassword, type TestPerson } from "../../testing/startTestServer.ts";
+import { nobody, testPassword, type TestPerson } from "../../testing/startTestServer.ts";
 import { openTeamSocket } from "../../testing/testSocket.ts";
 
 const refused = (code: string) => expect.objectContaining({ code });
@@ -243,83 +243,5 @@ describeServer("a team", {}, (server) => {
     );
     expect((await server().openVisitor(bot)).session.state.agentsOnline).toBe(false);
     await set(server().owner, "online");
-  });
-});
-
-describeServer("an API token", {}, (server) => {
-  const workspace = () => ({ workspaceId: server().owner.workspaceId });
-  const tokens = async () => (await server().request(api.listApiTokens, { params: workspace() })).items;
-  const create = (caller?: object) =>
-    server().request(api.createApiToken, { params: workspace(), body: { name: "CI" } }, caller);
-
-  it("is shown once, kept as a hash, and notes its last use", async () => {
-    const { token, ...created } = await create();
-    expect(created.lastUsedAt).toBeNull();
-    expect(await tokens()).toContainEqual(created);
-    expect(token.startsWith(created.prefix)).toBe(true);
-    const { rows } = await server().db.query("SELECT * FROM api_tokens WHERE id = $1", [created.id]);
-    expect(JSON.stringify(rows)).not.toContain(token);
-    await server().request(api.getMe, {}, { token });
-    expect((await tokens()).find(({ id }) => id === created.id)?.lastUsedAt).not.toBeNull();
-  });
-
-  it("is revoked at once, by its own member only", async () => {
-    const { id, token } = await create();
-    await server().request(api.getMe, {}, { token });
-    const revoke = (caller?: object) =>
-      server().request(api.revokeApiToken, { params: { ...workspace(), tokenId: id } }, caller);
-    await expect(revoke(await server().addColleague("admin"))).rejects.toEqual(refused("not_found"));
-    await revoke();
-    await expect(server().request(api.getMe, {}, { token })).rejects.toEqual(refused("token_invalid"));
-    await expect(revoke()).rejects.toEqual(refused("not_found"));
-  });
-
-  it("is good for its workspace only", async () => {
-    const cookie = await server().signIn(server().owner.email);
-    const second = await server().request(api.createWorkspace, { body: { name: "Second" } }, { cookie });
-    const { token } = await create();
-    const list = (workspaceId: string) =>
-      server().request(api.listMembers, { params: { workspaceId } }, { token });
-    await expect(list(second.id)).rejects.toEqual(refused("not_found"));
-    await expect(list(workspace().workspaceId)).resolves.toBeDefined();
-    expect((await server().request(api.getMe, {}, { token })).workspaces).toHaveLength(1);
-    expect((await server().request(api.getMe, {}, { cookie })).workspaces).toHaveLength(2);
-    await expect(server().request(api.createWorkspace, { body: { name: "X" } }, { token })).rejects.toEqual(
-      refused("forbidden"),
-    );
-  });
-});
-
-describeServer("a new server", { env: { PARLEY_OPEN_SIGNUP: "false" } }, (server) => {
-  it("was set up unattended: owner, workspace and token, and nothing again at the next start", async () => {
-    const { user, workspaces } = await server().request(api.getMe, {});
-    expect(user).toMatchObject({ email: "owner@example.com", isOperator: true, emailVerified: true });
-    expect(workspaces).toMatchObject([{ role: { kind: "owner" }, availability: "online" }]);
-    await expect(server().signIn("owner@example.com")).resolves.toContain("session_token");
-    const again = await startTestServer({
-      database: server().db,
-      env: { PARLEY_ADMIN_EMAIL: "other@example.com" },
-    });
-    await again.close();
-    const { rows } = await server().db.query("SELECT email FROM users");
-    expect(rows).toEqual([{ email: "owner@example.com" }]);
-  });
-
-  it("makes the first person who signs up its operator, and closes the door behind them", async () => {
-    await server().db.query("DELETE FROM workspaces");
-    await server().db.query("DELETE FROM users");
-    const signUp = (email: string) =>
-      server().app.inject({
-        method: "POST",
-        url: "/api/auth/sign-up/email",
-        payload: { name: "First", email, password: testPassword },
-      });
-    const results = await Promise.all(
-      ["one@example.com", "two@example.com", "three@example.com"].map(signUp),
-    );
-    expect(results.map(({ statusCode }) => statusCode).toSorted()).toEqual([200, 403, 403]);
-    const { rows } = await server().db.query("SELECT is_operator FROM users");
-    expect(rows).toEqual([{ is_operator: true }]);
-    expect((await signUp("four@example.com")).json()).toMatchObject({ code: "SIGN_UP_CLOSED" });
   });
 });

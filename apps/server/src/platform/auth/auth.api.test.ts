@@ -1,82 +1,16 @@
-// Signing in through the public door: better-auth behind /api/auth, and what the rest of the server believes of it.
+// Accounts through the public door: better-auth behind /api/auth, and what the rest of the server believes of it.
 
 import { createHmac } from "node:crypto";
 import { api } from "@parley/contracts/api";
 import { expect, it } from "vitest";
+import { ask, isSignedIn, mailTo, newEmail, signIn, signUp } from "../../testing/authClient.ts";
 import { describeServer } from "../../testing/describeServer.ts";
 import { testPassword, type TestServer } from "../../testing/startTestServer.ts";
 
 const freshPassword = "Another#Pony8";
-let people = 0;
-let addresses = 0;
-/** Attempts are counted per address: each request comes from one of its own unless it says otherwise. */
-const newAddress = () => `10.0.${(addresses += 1) >> 8}.${addresses & 255}`;
-const newEmail = () => `person-${(people += 1)}@example.com`;
-
-interface Answer {
-  status: number;
-  cookie: string;
-  setCookie: string[];
-  body: Record<string, unknown>;
-  location: string | undefined;
-}
-
-interface Ask {
-  cookie?: string;
-  body?: object;
-  headers?: Record<string, string>;
-  ip?: string;
-}
-
-async function ask(
-  server: TestServer,
-  method: "GET" | "POST",
-  path: string,
-  options: Ask = {},
-): Promise<Answer> {
-  const { cookie, body, headers, ip = newAddress() } = options;
-  const response = await server.app.inject({
-    method,
-    url: path.startsWith("/") ? path : `/api/auth/${path}`,
-    headers: { ...(cookie && { cookie, origin: server.env.publicUrl }), ...headers },
-    ...(body && { payload: body }),
-    remoteAddress: ip,
-  });
-  const setCookie = [response.headers["set-cookie"] ?? []].flat();
-  return {
-    status: response.statusCode,
-    cookie: setCookie.map((line) => line.split(";")[0]).join("; "),
-    setCookie,
-    body: response.body.startsWith("{") ? response.json() : { list: response.body },
-    location: response.headers.location,
-  };
-}
-
-const signIn = (server: TestServer, email: string, password = testPassword, ip?: string) =>
-  ask(server, "POST", "sign-in/email", { body: { email, password }, ...(ip && { ip }) });
-
-async function signUp(server: TestServer, ip?: string): Promise<{ email: string; cookie: string }> {
-  const email = newEmail();
-  const body = { name: "Robin", email, password: testPassword };
-  const { status, cookie } = await ask(server, "POST", "sign-up/email", { body, ...(ip && { ip }) });
-  expect(status).toBe(200);
-  return { email, cookie };
-}
-
-/** The newest mail to an address, as it lies in the outbox. */
-async function mailTo(server: TestServer, email: string): Promise<{ subject: string; link: string }> {
-  const sql =
-    "SELECT payload FROM outbox WHERE kind = 'mail' AND payload ->> 'to' = $1 ORDER BY id DESC LIMIT 1";
-  const [row] = (await server.db.query<{ payload: { subject: string; text: string } }>(sql, [email])).rows;
-  if (!row) throw new Error(`No mail to ${email}.`);
-  const link = /https?:\S+/.exec(row.payload.text)?.[0] ?? "";
-  return { subject: row.payload.subject, link: link.replace(/^https?:\/\/[^/]+/, "") };
-}
 
 const me = async (server: TestServer, cookie: string) =>
   (await server.request(api.getMe, {}, { cookie })).user;
-const isSignedIn = async (server: TestServer, cookie: string) =>
-  (await ask(server, "GET", "/api/v1/me", { cookie })).status === 200;
 
 describeServer("an account", {}, (server) => {
   it("is made with a mail to confirm the address, whose link works", async () => {
@@ -229,78 +163,6 @@ describeServer("an account", {}, (server) => {
     const third = await signIn(server(), email);
     const again = { cookie: third.cookie, body: { code: recovery } };
     expect((await ask(server(), "POST", "two-factor/verify-backup-code", again)).status).toBe(401);
-  });
-});
-
-describeServer("sign-in", { on: ["embedded"] }, (server) => {
-  it("is slowed down with 429 after many attempts from an address, however the path is written", async () => {
-    const { email } = await signUp(server());
-    const attempt = (path: string, password = "Wrong#Horse7") =>
-      ask(server(), "POST", path, { body: { email, password }, ip: "192.0.2.1" });
-    expect((await attempt("sign-in/email")).status).toBe(401);
-    // A password too long to be one counts as well, and costs no hashing.
-    const long = "x".repeat(200);
-    for (let count = 0; count < 15; count += 1) await attempt("/api/auth/x/..\\sign-in\\email", long);
-    for (let count = 0; count < 14; count += 1) await attempt("reset-password", long);
-    const refused = await attempt("sign-in/email");
-    expect(refused.status).toBe(429);
-    expect(refused.body.code).toBe("rate_limited");
-    expect((await attempt("/api/auth/x/..\\sign-in\\email")).status).toBe(429);
-    expect((await signIn(server(), email, testPassword, "192.0.2.2")).status).toBe(200);
-  });
-
-  it("is refused from another site, even before there is a session", async () => {
-    const { email } = await signUp(server());
-    const body = { email, password: testPassword };
-    const from = (origin: string) => ask(server(), "POST", "sign-in/email", { body, headers: { origin } });
-    expect((await from("https://evil.example")).status).toBe(403);
-    expect((await from("null")).status).toBe(403);
-    expect((await from("http://localhost:3000")).status).toBe(200);
-  });
-
-  it("leaves cookies that scripts cannot read and other sites cannot use", async () => {
-    const { setCookie } = await signIn(server(), (await signUp(server())).email);
-    expect(setCookie).toHaveLength(1);
-    expect(setCookie[0]).toMatch(/^parley\.session_token=/);
-    expect(setCookie[0]).toMatch(/; HttpOnly; SameSite=Lax/i);
-    expect(setCookie[0]).not.toMatch(/Secure/i);
-  });
-
-  it("lets no other site write with the cookie, and ours does", async () => {
-    const { cookie } = await signUp(server());
-    const write = (origin: string) =>
-      ask(server(), "POST", "/api/v1/workspaces", { cookie, headers: { origin }, body: { name: "Mine" } });
-    expect((await write("https://evil.example")).body.code).toBe("origin_refused");
-    expect((await write("http://localhost:3000.evil.example")).status).toBe(403);
-    expect((await write("null")).status).toBe(403);
-    expect((await write("http://localhost:3000")).status).toBe(200);
-  });
-});
-
-describeServer(
-  "under https",
-  { on: ["embedded"], env: { PUBLIC_URL: "https://chat.example.com" } },
-  (server) => {
-    it("cookies are Secure and recognised again", async () => {
-      const { email } = await signUp(server());
-      const { setCookie, cookie } = await signIn(server(), email);
-      expect(setCookie[0]).toMatch(/^__Secure-parley\.session_token=.*; HttpOnly; Secure; SameSite=Lax/i);
-      expect(await isSignedIn(server(), cookie)).toBe(true);
-      expect((await mailTo(server(), email)).link).toMatch(/^\/api\/auth\/verify-email/);
-    });
-  },
-);
-
-describeServer("a closed server", { env: { PARLEY_OPEN_SIGNUP: "false" } }, (server) => {
-  it("lets no stranger sign up, however the path is written", async () => {
-    const body = { name: "Robin", email: newEmail(), password: testPassword };
-    const paths = ["sign-up/email", "x/../sign-up/email", "x/%2e%2e/sign-up/email", "x/..\\sign-up\\email"];
-    for (const path of paths) {
-      const answer = await ask(server(), "POST", `/api/auth/${path}`, { body });
-      expect(answer).toMatchObject({ status: 403, body: { code: "SIGN_UP_CLOSED" } });
-    }
-    for (const path of ["/sign-up/email", "sign%2dup/email", "Sign-Up/email"])
-      expect((await ask(server(), "POST", `/api/auth/${path}`, { body })).status).toBe(404);
   });
 });
 

@@ -10,7 +10,7 @@ import {
 import { z } from "zod";
 import { hasCode } from "../hasCode.ts";
 
-const fastifyCodes: Record<string, ErrorCode> = {
+const knownCodes: Record<string, ErrorCode> = {
   FST_ERR_CTP_BODY_TOO_LARGE: "payload_too_large",
   FST_ERR_CTP_INVALID_MEDIA_TYPE: "unsupported_media_type",
   FST_ERR_CTP_INVALID_JSON_BODY: "malformed_json",
@@ -29,7 +29,7 @@ const fastifyCodes: Record<string, ErrorCode> = {
 export function toAppError(error: unknown): AppError {
   if (error instanceof AppError) return error;
   if (error instanceof z.ZodError) return new AppError("validation_failed", {}, fieldProblems(error));
-  for (const [code, known] of Object.entries(fastifyCodes)) {
+  for (const [code, known] of Object.entries(knownCodes)) {
     if (hasCode(error, code)) return new AppError(known);
   }
   if (error instanceof SyntaxError && "statusCode" in error) return new AppError("malformed_json");

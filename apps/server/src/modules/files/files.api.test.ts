@@ -215,9 +215,9 @@ describeOnDatabases("uploaded files", (database) => {
         `content-type: multipart/form-data; boundary=----parley-test-boundary\r\n\r\n`,
     );
     socket.write(body.subarray(0, 150_000));
-    await vi.waitFor(() => expect(put).toHaveBeenCalled());
+    await vi.waitFor(() => expect(put).toHaveBeenCalled(), 10_000);
     socket.destroy();
-    await vi.waitFor(async () => expect(put.mock.settledResults[0]?.type).toBe("rejected"));
+    await vi.waitFor(async () => expect(put.mock.settledResults[0]?.type).toBe("rejected"), 10_000);
     expect([await stored(), await rows()]).toEqual(before);
     expect(await readdir(path.join(dataDir, "files", ".incomplete"))).toEqual([]);
   });

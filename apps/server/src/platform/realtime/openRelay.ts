@@ -63,6 +63,7 @@ async function openNotifyRelay(db: Database, log: Logger): Promise<Relay> {
   let announceGap: () => void = () => undefined;
   let batch: string[] = [];
   let timer: NodeJS.Timeout | undefined;
+  let last: Promise<void> = Promise.resolve();
 
   function hear(text: string): void {
     const sender = text.slice(0, ORIGIN_LENGTH);
@@ -78,10 +79,17 @@ async function openNotifyRelay(db: Database, log: Logger): Promise<Relay> {
     timer ??= setTimeout(() => void flush(), BATCH_MS);
   }
 
-  async function flush(): Promise<void> {
+  /** One batch after the other: on two connections the later one could overtake. */
+  function flush(): Promise<void> {
+    timer = undefined;
+    last = last.then(sendBatch);
+    return last;
+  }
+
+  async function sendBatch(): Promise<void> {
     const sending = batch;
     batch = [];
-    timer = undefined;
+    if (sending.length === 0) return;
     try {
       await db.query("SELECT pg_notify($1, text) FROM unnest($2::text[]) AS text", [CHANNEL, sending]);
     } catch (error) {
@@ -111,7 +119,7 @@ async function openNotifyRelay(db: Database, log: Logger): Promise<Relay> {
       clearInterval(heartbeat);
       clearTimeout(timer);
       // The last turns before a stop are news for the others too.
-      if (batch.length > 0) await flush();
+      await flush();
       await stop();
     },
   };

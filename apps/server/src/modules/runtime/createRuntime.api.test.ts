@@ -55,7 +55,9 @@ describeServer("a turn", {}, (server) => {
     const failing = otherRuntime(async (tx) => {
       await tx.query("INSERT INTO no_such_table VALUES (1)");
     });
-    await expect(failing.input(key(visitor), "c1", { kind: "text", text: "An answer" })).rejects.toThrow("no_such_table");
+    await expect(failing.input(key(visitor), "c1", { kind: "text", text: "An answer" })).rejects.toThrow(
+      "no_such_table",
+    );
     await expect(failing.action(key(visitor), "c2", "requestLiveChat")).rejects.toThrow("no_such_table");
     expect({ ...(await read(visitor)), jobs: await jobs() }).toEqual(before);
     expect(textsOf((await visitor.say("An answer", "c1")).messages)).toEqual(["An answer"]);

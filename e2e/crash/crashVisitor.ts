@@ -20,9 +20,8 @@ export interface CrashVisitor {
   /** Every message an answer of the server has shown, by its id. */
   acknowledged: ReadonlyMap<string, Message>;
   open(): Promise<void>;
-  /** Writes until `finish` is called, then sees its last message through. */
-  write(): Promise<void>;
-  finish(): void;
+  /** Writes until it is over, and sees its last message through. */
+  write(isOver: () => boolean): Promise<void>;
   /** Everything stored, read anew, and what the bot waits for now. */
   read(): Promise<{ messages: Message[]; input: InputRequest | null }>;
 }
@@ -37,10 +36,23 @@ export interface CrashVisitorOptions {
 
 const ANSWER_TIMEOUT_MS = 15_000;
 const RETRY_MS = 60;
+/** Somebody who writes too quickly asks again after this time. */
+const LIMITED_MS = 1_000;
+const TOO_MANY_REQUESTS = 429;
 /** Between two messages, so that the limit per minute is not what is tested here. */
 const PAUSE_MS = { least: 150, most: 600 };
 /** One in so many answers is wrong, so that the bot asks again. */
 const WRONG_ANSWER_EVERY = 7;
+
+class Refusal extends Error {
+  override name = "Refusal";
+  readonly status: number;
+
+  constructor(status: number, message: string) {
+    super(`${status} ${message}`);
+    this.status = status;
+  }
+}
 
 export function createCrashVisitor(options: CrashVisitorOptions): CrashVisitor {
   const { origin, number, random } = options;
@@ -50,7 +62,6 @@ export function createCrashVisitor(options: CrashVisitorOptions): CrashVisitor {
   let token = "";
   let conversationId = "";
   let input: InputRequest | null = null;
-  let isFinishing = false;
 
   async function ask<Answer>(path: string, body?: object): Promise<Answer> {
     const response = await fetch(origin + path, {
@@ -63,7 +74,7 @@ export function createCrashVisitor(options: CrashVisitorOptions): CrashVisitor {
       ...(body && { body: JSON.stringify(body) }),
       signal: AbortSignal.timeout(ANSWER_TIMEOUT_MS),
     });
-    if (!response.ok) throw new Error(`${path} answered ${response.status}: ${await response.text()}`);
+    if (!response.ok) throw new Refusal(response.status, `${path}: ${await response.text()}`);
     return (await response.json()) as Answer;
   }
 
@@ -76,8 +87,11 @@ export function createCrashVisitor(options: CrashVisitorOptions): CrashVisitor {
       attempted?.();
       try {
         return await ask<Answer>(path, body);
-      } catch {
-        await pause(RETRY_MS);
+      } catch (error) {
+        const status = error instanceof Refusal ? error.status : undefined;
+        // A refusal that repeating cannot change is a finding of this test.
+        if (status !== undefined && status < 500 && status !== TOO_MANY_REQUESTS) throw error;
+        await pause(status === TOO_MANY_REQUESTS ? LIMITED_MS : RETRY_MS);
       }
     }
   }
@@ -119,14 +133,12 @@ export function createCrashVisitor(options: CrashVisitorOptions): CrashVisitor {
       conversationId = session.conversationId;
       keep(session);
     },
-    async write() {
-      isFinishing = false;
-      while (!isFinishing) {
+    async write(isOver) {
+      while (!isOver()) {
         await sendNext();
         await pause(PAUSE_MS.least + random() * (PAUSE_MS.most - PAUSE_MS.least));
       }
     },
-    finish: () => void (isFinishing = true),
     async read() {
       const messages: Message[] = [];
       for (;;) {

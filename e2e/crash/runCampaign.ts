@@ -88,11 +88,12 @@ async function runRound(
 ): Promise<RoundResult> {
   const sentBefore = count(visitors, () => true);
   const retriedBefore = count(visitors, ({ attempts }) => attempts > 1);
+  let isOver = false;
   // The first crash meets the opening of the conversations as well.
   const load = Promise.all(
     visitors.map(async (visitor) => {
       if (round === 1) await visitor.open();
-      await visitor.write();
+      await visitor.write(() => isOver);
     }),
   );
   await pause(between(WRITE_MS, random));
@@ -101,7 +102,7 @@ async function runRound(
   await perform(crash, server, random);
   const downMs = Math.round(performance.now() - began);
   await pause(WRITE_AFTERWARDS_MS);
-  for (const visitor of visitors) visitor.finish();
+  isOver = true;
   await load;
 
   const { stored, violations } = await checkAll(server, bot, visitors);

@@ -6,10 +6,10 @@ import {
   lazyRouteComponent,
   redirect,
 } from "@tanstack/react-router";
+import { addMessages } from "../i18n/t.ts";
 import { loadMe } from "./loadMe.ts";
 import { NotFound, NotFoundPage } from "./NotFound.tsx";
 import { RouteError } from "./RouteError.tsx";
-import { SignedIn } from "./SignedIn.tsx";
 
 const root = createRootRoute({ notFoundComponent: NotFoundPage, errorComponent: RouteError });
 
@@ -81,7 +81,7 @@ const app = createRoute({
   getParentRoute: () => root,
   id: "app",
   beforeLoad: ({ location }) => loadMe(location.href),
-  component: SignedIn,
+  component: lazyRouteComponent(() => import("./SignedIn.tsx"), "SignedIn"),
 });
 
 const home = createRoute({
@@ -90,8 +90,14 @@ const home = createRoute({
   component: lazyRouteComponent(() => import("../features/home/HomePage.tsx"), "HomePage"),
 });
 
-const loadInbox = () => import("../features/inbox/InboxPage.tsx");
-const LazyInbox = lazyRouteComponent(loadInbox, "InboxPage");
+const LazyInbox = lazyRouteComponent(async () => {
+  const [page, { inboxMessages }] = await Promise.all([
+    import("../features/inbox/InboxPage.tsx"),
+    import("../features/inbox/messages.ts"),
+  ]);
+  addMessages(inboxMessages);
+  return page;
+}, "InboxPage");
 /** One route with an optional conversation, so that the list stays while the thread changes. */
 const inbox = createRoute({
   getParentRoute: () => app,
@@ -132,7 +138,14 @@ const defaultFlow = createRoute({
   path: "flow",
   component: LazyDefaultFlow,
 });
-const LazyEditor = lazyRouteComponent(() => import("../features/editor/EditorPage.tsx"), "EditorPage");
+const LazyEditor = lazyRouteComponent(async () => {
+  const [page, { editorMessages }] = await Promise.all([
+    import("../features/editor/EditorPage.tsx"),
+    import("../features/editor/messages.ts"),
+  ]);
+  addMessages(editorMessages);
+  return page;
+}, "EditorPage");
 const flow = createRoute({
   getParentRoute: () => bot,
   path: "flow/$flowId",
@@ -159,15 +172,26 @@ const botSettingsIndex = createRoute({
 const botSettings = createRoute({
   getParentRoute: () => bot,
   path: "settings/$section",
-  component: lazyRouteComponent(
-    () => import("../features/bots/settings/BotSettingsPage.tsx"),
-    "BotSettingsPage",
-  ),
+  component: lazyRouteComponent(async () => {
+    const [page, { botSettingsMessages }] = await Promise.all([
+      import("../features/bots/settings/BotSettingsPage.tsx"),
+      import("../features/bots/settings/messages.ts"),
+    ]);
+    addMessages(botSettingsMessages);
+    return page;
+  }, "BotSettingsPage"),
 });
 const install = createRoute({
   getParentRoute: () => bot,
   path: "install",
-  component: lazyRouteComponent(() => import("../features/bots/install/InstallPage.tsx"), "InstallPage"),
+  component: lazyRouteComponent(async () => {
+    const [page, { installMessages }] = await Promise.all([
+      import("../features/bots/install/InstallPage.tsx"),
+      import("../features/bots/install/messages.ts"),
+    ]);
+    addMessages(installMessages);
+    return page;
+  }, "InstallPage"),
 });
 
 const settings = createRoute({

@@ -20,9 +20,14 @@ export function t(key: MessageKey, values?: MessageValues): string {
   return i18n._(key, values);
 }
 
+/** Adds the texts of a screen that is loaded later than the rest. */
+export function addMessages(messages: Readonly<Record<string, string>>): void {
+  i18n.load(LANGUAGE, messages);
+}
+
 /** Whether a key built at run time exists, for instance `errors.<code>`. */
 export function isMessageKey(key: string): key is MessageKey {
-  return Object.hasOwn(catalogue, key);
+  return Object.hasOwn(i18n.messages, key);
 }
 
 export function currentLanguage(): string {

@@ -1,10 +1,5 @@
-// Texts of the bots: list, wizard, settings, installing.
-import { installMessages } from "./install/messages.ts";
-import { botSettingsMessages } from "./settings/messages.ts";
-
+// Texts of the bots: list and wizard. Those of settings and installing come with their screens.
 export const botsMessages = {
-  ...botSettingsMessages,
-  ...installMessages,
   "bots.title": "Bots",
   "bots.all": "All bots",
   "bots.tabs": "Parts of this bot",

@@ -1,7 +1,10 @@
 import { botSettings } from "@parley/contracts/botSettings";
 import { describe, expect, it } from "vitest";
-import { isMessageKey } from "../../../i18n/t.ts";
+import { addMessages, isMessageKey } from "../../../i18n/t.ts";
+import { botSettingsMessages } from "./messages.ts";
 import { sectionNames, sections, type Field } from "./sections.ts";
+
+addMessages(botSettingsMessages);
 
 const defaults = botSettings.parse({});
 

@@ -1,6 +1,10 @@
 import { accessSettings, designSettings } from "@parley/contracts/botSettings";
 import { describe, expect, it } from "vitest";
+import { addMessages } from "../../../i18n/t.ts";
+import { botSettingsMessages } from "./messages.ts";
 import { zodErrors } from "./zodErrors.ts";
+
+addMessages(botSettingsMessages);
 
 describe("zodErrors", () => {
   it("finds nothing wrong with the defaults", () => {

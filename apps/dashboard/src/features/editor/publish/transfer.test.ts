@@ -1,6 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { starterDocument } from "@parley/flow-engine";
 import { exportText, readImport } from "./transfer.ts";
+import { addMessages } from "../../../i18n/t.ts";
+import { editorMessages } from "../messages.ts";
+
+addMessages(editorMessages);
 
 const content = { document: starterDocument(), layout: { positions: { welcome: { x: 16, y: 32 } } } };
 

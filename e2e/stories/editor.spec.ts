@@ -1,72 +1,16 @@
 // The flow builder as its author meets it: built by mouse and keyboard, checked, published, undone, copied, restored.
-import { AxeBuilder } from "@axe-core/playwright";
-import type { APIRequestContext, Locator, Page } from "@playwright/test";
-import type { RunningServer } from "@parley/testkit/startServer";
 import { expect, test } from "../support/fixtures.ts";
-
-interface Flow {
-  workspaceId: string;
-  botId: string;
-  flowId: string;
-}
-
-/** A bot made through the API, and a signed-in page on its default flow. */
-async function openFlow(page: Page, server: RunningServer, templateId: string | null): Promise<Flow> {
-  // Where nothing glides, a place stays where it was measured.
-  await page.emulateMedia({ reducedMotion: "reduce" });
-  const made = await makeBot(page.request, server, templateId);
-  const signedIn = await page.request.post("/api/auth/sign-in/email", {
-    data: { email: server.owner.email, password: server.owner.password },
-    headers: { origin: server.origin },
-  });
-  expect(signedIn.ok()).toBe(true);
-  await page.goto(addressOf(made));
-  await expect(page.getByRole("link", { name: "Main flow" })).toBeVisible();
-  return made;
-}
-
-const addressOf = ({ botId, flowId }: Flow) => `/bots/${botId}/flow/${flowId}`;
-
-async function makeBot(
-  request: APIRequestContext,
-  server: RunningServer,
-  templateId: string | null,
-): Promise<Flow> {
-  const headers = { authorization: `Bearer ${server.owner.token}` };
-  const me = await (await request.get("/api/v1/me", { headers })).json();
-  const workspaceId: string = me.workspaces[0].id;
-  const answer = await request.post(`/api/v1/workspaces/${workspaceId}/bots`, {
-    headers,
-    data: { name: "Story", templateId, publish: templateId !== null },
-  });
-  const bot = await answer.json();
-  return { workspaceId, botId: bot.id, flowId: bot.defaultFlowId };
-}
-
-const blocks = (page: Page) => page.locator(".react-flow__node");
-const block = (page: Page, text: string) => blocks(page).filter({ hasText: text });
-const status = (page: Page) => page.locator("[data-save-status]");
-const isSaved = (page: Page) => expect(status(page)).toHaveAttribute("data-save-status", "saved");
-
-async function choose(page: Page, name: string): Promise<void> {
-  const palette = page.getByRole("dialog", { name: "Add a block" });
-  await palette.getByRole("combobox").fill(name);
-  await page.keyboard.press("Enter");
-  await expect(palette).toBeHidden();
-}
-
-/** Chooses an entry of a searchable select. */
-async function pick(field: Locator, page: Page, entry: string): Promise<void> {
-  await field.click();
-  await page.getByRole("option", { name: entry }).first().click();
-}
-
-async function expectNoAccessProblems(page: Page): Promise<void> {
-  const builder = new AxeBuilder({ page }).include("[data-editor]");
-  if ((await page.getByRole("dialog").count()) > 0) builder.include('[role="dialog"]');
-  const { violations } = await builder.analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
-}
+import {
+  addressOf,
+  block,
+  blocks,
+  choose,
+  expectNoAccessProblems,
+  isSaved,
+  openFlow,
+  pick,
+  status,
+} from "../support/flowEditor.ts";
 
 test("an author builds a flow on an empty canvas by mouse and keyboard, and publishes it", async ({
   page,
@@ -320,82 +264,4 @@ test("on a phone the flow is a list with full-screen forms", async ({ page, serv
   await page.getByRole("button", { name: "Close the panel" }).click();
   await expect(list).toContainText("On the phone");
   await isSaved(page);
-});
-
-/** A ladder of questions with two ways each. */
-function largeFlow(count: number) {
-  const name = (index: number) => `b${index}`;
-  const next = (index: number) => (index < count ? name(index) : null);
-  const all = Array.from({ length: count }, (_, index) => ({
-    id: name(index),
-    kind: index % 3 === 0 ? "singleChoice" : "message",
-    settings:
-      index % 3 === 0
-        ? {
-            text: `Question ${index}?`,
-            options: [
-              { id: "yes", title: "Yes" },
-              { id: "no", title: "No" },
-            ],
-          }
-        : { text: `This is message number ${index}.` },
-    outputs: index % 3 === 0 ? { yes: next(index + 1), no: next(index + 2) } : { next: next(index + 1) },
-  }));
-  return {
-    document: {
-      schemaVersion: 1,
-      start: name(0),
-      blocks: Object.fromEntries(all.map((item) => [item.id, item])),
-    },
-    layout: {
-      positions: Object.fromEntries(
-        all.map(({ id }, index) => [id, { x: (index % 15) * 336, y: Math.floor(index / 15) * 240 }]),
-      ),
-    },
-  };
-}
-
-test("moving or editing one of 300 blocks draws no other block again", async ({ page, server }) => {
-  const flow = await openFlow(page, server, null);
-  const headers = { authorization: `Bearer ${server.owner.token}` };
-  const address = `/api/v1/workspaces/${flow.workspaceId}/flows/${flow.flowId}`;
-  const { revision } = await (await page.request.get(address, { headers })).json();
-  const saved = await page.request.put(`${address}/draft`, {
-    headers,
-    data: { ...largeFlow(300), baseRevision: revision },
-  });
-  expect(saved.ok()).toBe(true);
-  await page.reload();
-  await expect(block(page, "Question 0?")).toBeVisible();
-  const moved = block(page, "This is message number 1.");
-  await moved.click();
-  await expect(page.getByRole("textbox", { name: "Message" })).toHaveValue("This is message number 1.");
-  // The check of the whole flow has put its marks on the blocks.
-  await expect(page.getByRole("button", { name: /^Problems: / })).toBeVisible();
-
-  await page.evaluate(() => {
-    const drawn = new Set<string>();
-    Object.assign(window, { drawn });
-    new MutationObserver((changes) => {
-      for (const { target } of changes) {
-        const element = target instanceof Element ? target : target.parentElement;
-        const id = element?.closest<HTMLElement>(".react-flow__node")?.dataset["id"];
-        if (id) drawn.add(id);
-      }
-    }).observe(document.querySelector(".react-flow__nodes")!, {
-      subtree: true,
-      childList: true,
-      characterData: true,
-      attributes: true,
-    });
-  });
-  const box = (await moved.boundingBox())!;
-  await page.mouse.move(box.x + 40, box.y + 20);
-  await page.mouse.down();
-  await page.mouse.move(box.x + 140, box.y + 120, { steps: 20 });
-  await page.mouse.up();
-  await page.getByRole("textbox", { name: "Message" }).fill("Typed while 299 others stand still.");
-  await expect(block(page, "Typed while 299")).toBeVisible();
-  await isSaved(page);
-  expect(await page.evaluate(() => [...(window as unknown as { drawn: Set<string> }).drawn])).toEqual(["b1"]);
 });

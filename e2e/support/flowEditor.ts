@@ -1,0 +1,69 @@
+// What the editor's stories share: a signed-in page on a flow, and names for what is on it.
+import { AxeBuilder } from "@axe-core/playwright";
+import type { APIRequestContext, Locator, Page } from "@playwright/test";
+import type { RunningServer } from "@parley/testkit/startServer";
+import { expect } from "./fixtures.ts";
+
+export interface Flow {
+  workspaceId: string;
+  botId: string;
+  flowId: string;
+}
+
+/** A bot made through the API, and a signed-in page on its default flow. */
+export async function openFlow(page: Page, server: RunningServer, templateId: string | null): Promise<Flow> {
+  // Where nothing glides, a place stays where it was measured.
+  await page.emulateMedia({ reducedMotion: "reduce" });
+  const made = await makeBot(page.request, server, templateId);
+  const signedIn = await page.request.post("/api/auth/sign-in/email", {
+    data: { email: server.owner.email, password: server.owner.password },
+    headers: { origin: server.origin },
+  });
+  expect(signedIn.ok()).toBe(true);
+  await page.goto(addressOf(made));
+  await expect(page.getByRole("link", { name: "Main flow" })).toBeVisible();
+  return made;
+}
+
+export const addressOf = ({ botId, flowId }: Flow) => `/bots/${botId}/flow/${flowId}`;
+
+async function makeBot(
+  request: APIRequestContext,
+  server: RunningServer,
+  templateId: string | null,
+): Promise<Flow> {
+  const headers = { authorization: `Bearer ${server.owner.token}` };
+  const me = await (await request.get("/api/v1/me", { headers })).json();
+  const workspaceId: string = me.workspaces[0].id;
+  const answer = await request.post(`/api/v1/workspaces/${workspaceId}/bots`, {
+    headers,
+    data: { name: "Story", templateId, publish: templateId !== null },
+  });
+  const bot = await answer.json();
+  return { workspaceId, botId: bot.id, flowId: bot.defaultFlowId };
+}
+
+export const blocks = (page: Page) => page.locator(".react-flow__node");
+export const block = (page: Page, text: string) => blocks(page).filter({ hasText: text });
+export const status = (page: Page) => page.locator("[data-save-status]");
+export const isSaved = (page: Page) => expect(status(page)).toHaveAttribute("data-save-status", "saved");
+
+export async function choose(page: Page, name: string): Promise<void> {
+  const palette = page.getByRole("dialog", { name: "Add a block" });
+  await palette.getByRole("combobox").fill(name);
+  await page.keyboard.press("Enter");
+  await expect(palette).toBeHidden();
+}
+
+/** Chooses an entry of a searchable select. */
+export async function pick(field: Locator, page: Page, entry: string): Promise<void> {
+  await field.click();
+  await page.getByRole("option", { name: entry }).first().click();
+}
+
+export async function expectNoAccessProblems(page: Page): Promise<void> {
+  const builder = new AxeBuilder({ page }).include("[data-editor]");
+  if ((await page.getByRole("dialog").count()) > 0) builder.include('[role="dialog"]');
+  const { violations } = await builder.analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+}

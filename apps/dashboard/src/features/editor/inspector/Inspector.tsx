@@ -74,7 +74,8 @@ function BlockForm({ blockId }: { blockId: string }) {
         keepMounted={false}
         classNames={{ root: classes.tabs ?? "", panel: classes.panel ?? "" }}
       >
-        <Tabs.List grow px="md">
+        {/* A single tab would only be a line in the way. */}
+        <Tabs.List grow px="md" className={tabs.length > 1 ? undefined : classes.onlyTab}>
           {tabs.map((name) => (
             <Tabs.Tab key={name} value={name}>
               {t(`editor.tab.${name}`)}

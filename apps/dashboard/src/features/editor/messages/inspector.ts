@@ -93,6 +93,7 @@ export const inspectorMessages = {
   "editor.conditions.property": "Property",
   "editor.conditions.operator": "Comparison",
   "editor.conditions.value": "Value",
+  "editor.conditions.chooseOption": "Choose an option",
   "editor.conditions.values": "Values, separated by commas",
   "editor.contact.name": "Full name",
   "editor.contact.firstName": "First name",

@@ -14,9 +14,9 @@ import { newId } from "../../model/newId.ts";
 import { type ControlProps, withItem, withMoved } from "../controlProps.ts";
 import classes from "../Inspector.module.css";
 import { TargetSelect } from "../TargetSelect.tsx";
-import { TemplateText } from "../TemplateText.tsx";
 import { type Branch, readBranches } from "./conditionValues.ts";
 import { ListRow } from "./ListRow.tsx";
+import { RuleValue } from "./RuleValue.tsx";
 import { SubjectSelect } from "./SubjectSelect.tsx";
 
 const emptyRule: ConditionRule = { subject: { kind: "answer", blockId: "" }, operator: "equals", value: "" };
@@ -160,17 +160,7 @@ function Rule({ rule, onChange }: { rule: ConditionRule; onChange: (rule: Condit
         }}
       />
       {operatorsWithoutValue.includes(rule.operator) ? null : (
-        <TemplateText
-          label={t("editor.conditions.value")}
-          isLabelHidden
-          placeholder={t(
-            rule.operator === "inList" || rule.operator === "notInList"
-              ? "editor.conditions.values"
-              : "editor.conditions.value",
-          )}
-          value={rule.value}
-          onChange={(value) => onChange({ ...rule, value })}
-        />
+        <RuleValue rule={rule} onChange={(value) => onChange({ ...rule, value })} />
       )}
     </>
   );

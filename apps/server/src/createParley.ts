@@ -245,6 +245,10 @@ function authMail({ to, name, kind, url }: AuthMail) {
       subject: "Confirm your e-mail address",
       lead: "please confirm your e-mail address for Parley:",
     },
+    invitation: {
+      subject: "You are invited to Parley",
+      lead: "a colleague has added you to their team in Parley. Choose a password here, then sign in:",
+    },
     resetPassword: {
       subject: "Choose a new password",
       lead: "you (or somebody else) asked for a new password for Parley. Choose one here:",

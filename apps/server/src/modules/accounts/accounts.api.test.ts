@@ -78,6 +78,7 @@ describeServer("a team", {}, (server) => {
       "SELECT payload ->> 'text' AS text FROM outbox WHERE kind = 'mail' AND lower(payload ->> 'to') = lower($1)";
     const { rows } = await server().db.query<{ text: string }>(sql, [email]);
     expect(rows).toHaveLength(1);
+    expect(rows[0]?.text).toContain("a colleague has added you");
     const link = /https?:\/\/[^/]+(\S+)/.exec(rows[0]?.text ?? "")?.[1] ?? "";
     const { headers } = await server().app.inject(link);
     const token = new URL(String(headers.location), "http://localhost").searchParams.get("token");

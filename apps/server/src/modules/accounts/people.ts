@@ -2,7 +2,7 @@
 
 import { AppError } from "@parley/contracts/errors";
 import type { Auth } from "../../platform/auth/index.ts";
-import { countUsers, weakness } from "../../platform/auth/index.ts";
+import { INVITATION_PAGE, countUsers, weakness } from "../../platform/auth/index.ts";
 import { randomToken, type Keyring } from "../../platform/crypto/index.ts";
 import type { Database } from "../../platform/db/index.ts";
 import type { Env } from "../../platform/env.ts";
@@ -35,7 +35,7 @@ export function createPeople({ auth }: { auth: Auth; db: Database; keyring: Keyr
         password: await context.password.hash(password ?? randomToken("unset")),
       });
       if (password === undefined)
-        await auth.api.requestPasswordReset({ body: { email, redirectTo: "/invite" } });
+        await auth.api.requestPasswordReset({ body: { email, redirectTo: INVITATION_PAGE } });
       return user.id;
     },
   };

@@ -16,9 +16,12 @@ const PROLONG_EVERY_SECONDS = 24 * 60 * 60;
 const MINIMUM_PASSWORD_LENGTH = 8;
 const MAXIMUM_PASSWORD_LENGTH = 128;
 
+/** Page of the dashboard where an invited person chooses a password. */
+export const INVITATION_PAGE = "/invite";
+
 export interface AuthMail {
   to: string;
-  kind: "verifyEmail" | "resetPassword";
+  kind: "verifyEmail" | "resetPassword" | "invitation";
   url: string;
   name: string;
 }
@@ -63,7 +66,14 @@ export function createAuth({ db, keyring, publicUrl, log, sendMail }: AuthOption
       maxPasswordLength: MAXIMUM_PASSWORD_LENGTH,
       revokeSessionsOnPasswordReset: true,
       sendResetPassword: ({ user, url }) =>
-        sendMail({ to: user.email, name: user.name, kind: "resetPassword", url }),
+        sendMail({
+          to: user.email,
+          name: user.name,
+          // A person added by a colleague chooses a first password by the same link, but was not asked before.
+          kind:
+            new URL(url).searchParams.get("callbackURL") === INVITATION_PAGE ? "invitation" : "resetPassword",
+          url,
+        }),
     },
     emailVerification: {
       sendOnSignUp: true,

@@ -32,6 +32,8 @@ export const limits = {
   uploadBytes: 15_000_000,
   /** Messages one visitor may send within a minute; more is answered 429 and nothing is stored. */
   visitorMessagesPerMinute: 60,
+  /** Positions and revisions are 32-bit integers in the database; a larger one cannot exist. */
+  positionMaximum: 2_147_483_647,
   pageSize: 50,
   pageSizeMaximum: 200,
 } as const;

@@ -96,8 +96,8 @@ export type WidgetActionRequest = z.infer<typeof widgetActionRequest>;
 
 /** POST seen: delivery and reading marks, page changes, and presence in one small call. */
 export const widgetSeenRequest = z.object({
-  deliveredSeq: z.number().int().nonnegative().optional(),
-  readSeq: z.number().int().nonnegative().optional(),
+  deliveredSeq: z.number().int().nonnegative().max(limits.positionMaximum).optional(),
+  readSeq: z.number().int().nonnegative().max(limits.positionMaximum).optional(),
   page: widgetPage.optional(),
   typing: z.boolean().optional(),
 });

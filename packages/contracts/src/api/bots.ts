@@ -34,7 +34,9 @@ export type Bot = z.infer<typeof bot>;
 
 const botParams = inWorkspace.extend({ botId: id });
 const flowParams = inWorkspace.extend({ flowId: id });
-const versionParams = flowParams.extend({ number: z.coerce.number().int().positive() });
+const versionParams = flowParams.extend({
+  number: z.coerce.number().int().positive().max(limits.positionMaximum),
+});
 
 export const attributeDefinition = z.object({
   key: z.string().regex(/^[a-z][a-z0-9_]{0,49}$/, "must be lower-case letters, digits and _"),
@@ -46,7 +48,7 @@ export type AttributeDefinition = z.infer<typeof attributeDefinition>;
 export const saveDraftBody = z.object({
   document: flowDocument,
   layout: flowLayout,
-  baseRevision: z.number().int(),
+  baseRevision: z.number().int().max(limits.positionMaximum),
 });
 
 export const botEndpoints = {
@@ -180,7 +182,10 @@ export const botEndpoints = {
       "Publish the draft as a new version. Refused with `flow_has_problems` and the list in `data.problems`.",
     audience: write,
     params: flowParams,
-    body: z.object({ note: z.string().trim().max(500).default(""), revision: z.number().int() }),
+    body: z.object({
+      note: z.string().trim().max(500).default(""),
+      revision: z.number().int().max(limits.positionMaximum),
+    }),
     response: z.object({ version: flowVersion, problems: z.array(flowProblem) }),
   }),
   listFlowVersions: endpoint({
@@ -205,7 +210,7 @@ export const botEndpoints = {
     summary: "Copy a version into the draft.",
     audience: write,
     params: versionParams,
-    body: z.object({ baseRevision: z.number().int() }),
+    body: z.object({ baseRevision: z.number().int().max(limits.positionMaximum) }),
     response: flowDraft,
   }),
   listAttributes: endpoint({

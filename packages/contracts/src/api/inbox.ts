@@ -159,8 +159,8 @@ export const inboxEndpoints = {
     audience: read,
     params: conversationParams,
     query: z.object({
-      before: z.coerce.number().int().optional(),
-      after: z.coerce.number().int().optional(),
+      before: z.coerce.number().int().max(limits.positionMaximum).optional(),
+      after: z.coerce.number().int().max(limits.positionMaximum).optional(),
       limit: z.coerce.number().int().min(1).max(200).default(50),
     }),
     response: z.object({ items: z.array(message), hasMore: z.boolean() }),
@@ -231,7 +231,7 @@ export const inboxEndpoints = {
     summary: "The team has read up to this position; a lower one than before marks as unread.",
     audience: write,
     params: conversationParams,
-    body: z.object({ seq: z.number().int().nonnegative() }),
+    body: z.object({ seq: z.number().int().nonnegative().max(limits.positionMaximum) }),
   }),
   sendTyping: endpoint({
     method: "POST",

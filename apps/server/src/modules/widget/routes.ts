@@ -33,8 +33,8 @@ const SESSIONS_PER_ADDRESS_AND_MINUTE = 120;
 
 const configQuery = z.object({ botId: idSchema, customerId: idSchema });
 const eventsQuery = z.object({
-  after: z.coerce.number().int().min(0).optional(),
-  before: z.coerce.number().int().min(1).optional(),
+  after: z.coerce.number().int().min(0).max(limits.positionMaximum).optional(),
+  before: z.coerce.number().int().min(1).max(limits.positionMaximum).optional(),
 });
 
 export function registerWidgetRoutes(app: FastifyInstance, context: WidgetContext): void {

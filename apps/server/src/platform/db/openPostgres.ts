@@ -7,6 +7,7 @@ import { keepPoolAlive } from "./keepPoolAlive.ts";
 import { createNotifications } from "./notifications.ts";
 import type { Backend } from "./backend.ts";
 import { createValueTypes } from "./valueTypes.ts";
+import { startStatisticsCare } from "./youngStatistics.ts";
 
 const DEFAULT_POOL_SIZE = 10;
 /** A query fails after this wait for a connection, so that an outage shows at once instead of piling up. */
@@ -50,11 +51,15 @@ export async function openPostgres(
   log.info({ address }, "Connected to PostgreSQL.");
 
   const notifications = createNotifications(() => new Client(connection), log);
+  const statistics = startStatisticsCare(pool, log);
   return {
     kind: "postgres",
     pool,
     notifications,
-    beforeClose: () => notifications.close(),
+    async beforeClose() {
+      await statistics.stop();
+      await notifications.close();
+    },
     close: () => Promise.resolve(),
   };
 }

@@ -3,6 +3,7 @@
 
 import type { Pool } from "pg";
 import type { Log } from "../database.ts";
+import { refreshYoungStatistics } from "../youngStatistics.ts";
 
 const INTERVAL_MILLISECONDS = 10_000;
 /** Log written since the last checkpoint. Flushing so much takes about a tenth of a second. */
@@ -35,6 +36,7 @@ export function startMaintenance(pool: Pool, log: Log): Maintenance {
 
   async function run({ tendTables } = { tendTables: true }): Promise<void> {
     if (tendTables) await tend();
+    else await refreshYoungStatistics(pool);
     const { rows } = await pool.query<{ bytes: number }>(LOG_SINCE_CHECKPOINT);
     if ((rows[0]?.bytes ?? 0) > CHECKPOINT_AFTER_BYTES) await pool.query("checkpoint");
   }

@@ -30,7 +30,8 @@ export interface TurnsOptions {
   nodeArguments?: readonly string[];
 }
 
-const WARM_UP_SECONDS = 2;
+/** Until the server's code is compiled and its young tables have statistics: what follows is the settled state. */
+const WARM_UP_SECONDS = 6;
 /** Between the end of the start and the measuring of memory. */
 const IDLE_MS = 8_000;
 /** Conversations for a second of load; each is good for 55 turns. */

@@ -5,20 +5,21 @@ import { t } from "../../i18n/t.ts";
 import { paletteKeys, shellDialogs } from "./shellDialogs.ts";
 import { useShortcutGroups, type ShortcutGroup } from "./shortcutHelp.ts";
 
+const everywhere: ShortcutGroup = {
+  title: "shell.shortcuts.general",
+  items: [
+    { keys: [paletteKeys], label: "shell.shortcuts.palette" },
+    { keys: ["?"], label: "shell.shortcuts.help" },
+    { keys: ["G", "H"], label: "shell.shortcuts.goHome", isSequence: true },
+    { keys: ["G", "I"], label: "shell.shortcuts.goInbox", isSequence: true },
+    { keys: ["G", "B"], label: "shell.shortcuts.goBots", isSequence: true },
+    { keys: ["G", "S"], label: "shell.shortcuts.goSettings", isSequence: true },
+    { keys: ["Alt", "R"], label: "shell.shortcuts.request" },
+  ],
+};
+
 export function ShortcutHelp() {
   const ofScreen = useShortcutGroups();
-  const everywhere: ShortcutGroup = {
-    title: t("shell.shortcuts.general"),
-    items: [
-      { keys: [paletteKeys], label: t("shell.shortcuts.palette") },
-      { keys: ["?"], label: t("shell.shortcuts.help") },
-      { keys: ["G", "H"], label: t("shell.shortcuts.goHome"), isSequence: true },
-      { keys: ["G", "I"], label: t("shell.shortcuts.goInbox"), isSequence: true },
-      { keys: ["G", "B"], label: t("shell.shortcuts.goBots"), isSequence: true },
-      { keys: ["G", "S"], label: t("shell.shortcuts.goSettings"), isSequence: true },
-      { keys: ["Alt", "R"], label: t("shell.shortcuts.request") },
-    ],
-  };
   return (
     <Modal
       opened
@@ -30,12 +31,12 @@ export function ShortcutHelp() {
         {[...ofScreen, everywhere].map((group) => (
           <section key={group.title}>
             <Title order={3} size="h4" mb="xs">
-              {group.title}
+              {t(group.title)}
             </Title>
             <Stack gap={6}>
               {group.items.map((item) => (
                 <Group key={item.label} justify="space-between" wrap="nowrap">
-                  <Text size="sm">{item.label}</Text>
+                  <Text size="sm">{t(item.label)}</Text>
                   <Group gap={4} wrap="nowrap">
                     {item.keys.map((key, index) => (
                       <Fragment key={key}>

@@ -1,9 +1,11 @@
 // Which keys work on the present screen. A screen adds its own while it is shown; the `?` dialog lists them.
 import { useEffect, useSyncExternalStore } from "react";
+import type { MessageKey } from "../../i18n/t.ts";
 
+/** Texts by key: a group stands at the top of a module, which is read before the texts of its screen have arrived. */
 export interface ShortcutGroup {
-  title: string;
-  items: readonly { keys: readonly string[]; label: string; isSequence?: boolean }[];
+  title: MessageKey;
+  items: readonly { keys: readonly string[]; label: MessageKey; isSequence?: boolean }[];
 }
 
 let groups: readonly ShortcutGroup[] = [];

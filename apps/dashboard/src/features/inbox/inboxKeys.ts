@@ -1,21 +1,20 @@
 // The keys of the inbox, for the help dialog.
 
 import type { ShortcutGroup } from "../../app/shell/shortcutHelp.ts";
-import { t } from "../../i18n/t.ts";
 
 export const inboxKeys: ShortcutGroup = {
-  title: t("inbox.title"),
+  title: "inbox.title",
   items: [
-    { keys: ["J"], label: t("inbox.keys.next") },
-    { keys: ["K"], label: t("inbox.keys.previous") },
-    { keys: ["Enter"], label: t("inbox.keys.open") },
-    { keys: ["R"], label: t("inbox.keys.reply") },
-    { keys: ["A"], label: t("inbox.keys.accept") },
-    { keys: ["T"], label: t("inbox.keys.takeOver") },
-    { keys: ["E"], label: t("inbox.keys.close") },
-    { keys: ["U"], label: t("inbox.keys.unread") },
-    { keys: ["/"], label: t("inbox.keys.quick") },
-    { keys: ["Shift", "Enter"], label: t("inbox.keys.newLine") },
-    { keys: ["Esc"], label: t("inbox.keys.back") },
+    { keys: ["J"], label: "inbox.keys.next" },
+    { keys: ["K"], label: "inbox.keys.previous" },
+    { keys: ["Enter"], label: "inbox.keys.open" },
+    { keys: ["R"], label: "inbox.keys.reply" },
+    { keys: ["A"], label: "inbox.keys.accept" },
+    { keys: ["T"], label: "inbox.keys.takeOver" },
+    { keys: ["E"], label: "inbox.keys.close" },
+    { keys: ["U"], label: "inbox.keys.unread" },
+    { keys: ["/"], label: "inbox.keys.quick" },
+    { keys: ["Shift", "Enter"], label: "inbox.keys.newLine" },
+    { keys: ["Esc"], label: "inbox.keys.back" },
   ],
 };

@@ -15,6 +15,12 @@ export const limits = {
   /** Serialised flow document in bytes, so that an import cannot exhaust memory. */
   flowDocumentBytes: 2_000_000,
   flowsPerBot: 100,
+  triggersPerFlow: 20,
+  keywordsPerTrigger: 50,
+  keywordLength: 200,
+  languagesPerFlow: 20,
+  /** Frames, and notes, on one canvas. */
+  canvasAreas: 200,
   botsPerWorkspace: 200,
   botNameLength: 50,
   callToActionLength: 80,

@@ -33,7 +33,15 @@ export {
   type FieldMeta,
   type FieldTab,
 } from "./settings/field.ts";
-export { chatVariables, contactVariables } from "./liquid/scope.ts";
+export {
+  partsProblem,
+  partsVariables,
+  renderParts,
+  type RenderedPart,
+  type RenderedParts,
+} from "./liquid/renderParts.ts";
+export { buildScope, chatVariables, contactVariables, type LiquidScope } from "./liquid/scope.ts";
+export { renderTemplate, templateProblem, templateVariables } from "./liquid/template.ts";
 export { blockFields, type BlockField } from "./document/blockFields.ts";
 export { describeBlock } from "./document/describeBlock.ts";
 export {

@@ -30,7 +30,17 @@ class CountedForTag extends ForTag {
 
 export const liquidEngine = createEngine();
 
-function createEngine(): Liquid {
+export interface LiquidEngineOptions {
+  /** Longest template that is parsed. */
+  templateLength?: number;
+  /** Called with every value a text puts out, the text's own words excepted. */
+  outputEscape?: (value: unknown) => string;
+}
+
+export function createEngine({
+  templateLength = engineLimits.templateLength,
+  outputEscape,
+}: LiquidEngineOptions = {}): Liquid {
   const liquid = new Liquid({
     ownPropertyOnly: true,
     strictFilters: true,
@@ -39,7 +49,8 @@ function createEngine(): Liquid {
     relativeReference: false,
     locale: "en-US",
     timezoneOffset: 0,
-    parseLimit: engineLimits.templateLength,
+    parseLimit: templateLength,
+    ...(outputEscape && { outputEscape }),
     memoryLimit: engineLimits.templateMemory,
     renderLimit: engineLimits.templateMs,
     templates: {},

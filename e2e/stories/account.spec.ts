@@ -167,6 +167,8 @@ test.describe("a new server", () => {
     await expect(theirs.getByText("E-mail or password is not right.")).toBeVisible();
     await expect(theirs.getByLabel("E-mail", { exact: true })).toHaveValue(BEN.email);
     await theirs.getByRole("link", { name: "Forgot your password?" }).click();
+    // The sign-in page has a field of the same name.
+    await expect(theirs.getByRole("heading", { name: "Reset your password" })).toBeVisible();
     await theirs.getByLabel("E-mail", { exact: true }).fill(BEN.email);
     await theirs.getByRole("button", { name: "Send the link" }).click();
     await expect(theirs.getByRole("heading", { name: "Check your mail" })).toBeVisible();

@@ -231,9 +231,13 @@ test("a person is asked for, joins, types, reads and hands back", async ({ serve
   await expect(chat.log).toContainText("Sent");
   server.conversations.agentReads(conversation);
   await expect(chat.log).toContainText("Read");
-  expect(
-    server.requests.some(({ path, body }) => path.endsWith("/seen") && (body as { typing?: boolean }).typing),
-  ).toBe(true);
+  await expect
+    .poll(() =>
+      server.requests.some(
+        ({ path, body }) => path.endsWith("/seen") && (body as { typing?: boolean }).typing,
+      ),
+    )
+    .toBe(true);
 
   await chat.panel.getByRole("button", { name: "Menu" }).click();
   await chat.panel.getByRole("menuitem", { name: "Back to the bot" }).click();

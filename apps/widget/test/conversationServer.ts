@@ -2,6 +2,7 @@
 // scripted bot. It knows nothing of the real server.
 
 import type { InputRequest, Message, MessageContent, VisitorInput } from "@parley/contracts/messages";
+import { inputText } from "@parley/contracts/plainContent";
 import type { TurnResponse, WidgetConfig, WidgetEvent, WidgetState } from "@parley/contracts/widget";
 
 export const botId = "aaaaaaaaaaaaaaaaaaaaaaaa";
@@ -207,7 +208,7 @@ export function createConversations(script: () => Step[], config: () => WidgetCo
           clientId,
         );
       } else {
-        const text = input.kind === "phone" ? `${input.dialCode} ${input.number}` : input.text;
+        const text = inputText(input, asked ?? null);
         add(conversation, visitor, { kind: "text", text }, clientId);
         if (conversation.responder !== "bot") return;
         if (asked?.kind === "email" && !/^\S+@\S+\.\S+$/.test(text)) {

@@ -10,6 +10,16 @@ export const limits = {
   choiceOptions: 20,
   choiceTitleLength: 80,
   linksPerBlock: 10,
+  cardsPerBlock: 10,
+  buttonsPerCard: 3,
+  formFields: 20,
+  filesPerAnswer: 10,
+  /** A file sent by a visitor; blocks may ask for less. */
+  visitorUploadBytes: 25_000_000,
+  /** Files one visitor may send within an hour. */
+  visitorUploadsPerHour: 40,
+  /** Free times offered at once. */
+  slotsOffered: 200,
   /** Blocks of one flow document. */
   blocksPerFlow: 2_000,
   /** Serialised flow document in bytes, so that an import cannot exhaust memory. */

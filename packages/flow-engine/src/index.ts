@@ -1,7 +1,9 @@
 // Public names of the flow engine. Templates are a separate door: `@parley/flow-engine/templates`.
 
 export type * from "./types.ts";
-export { sessionMoves, sessionStatuses } from "./types.ts";
+export type * from "./calls.ts";
+export { assignmentMethods } from "./calls.ts";
+export { acceptedEvents, channels, sessionStatuses } from "./types.ts";
 export { engineLimits } from "./engine/limits.ts";
 export { patchContact } from "./engine/stepRun.ts";
 export { initialState } from "./initialState.ts";
@@ -15,6 +17,7 @@ export {
   type BlockKind,
   type BlockOutput,
   type BlockReference,
+  type ChannelSupport,
   type PreparedBlock,
   type TemplatePlace,
 } from "./blocks/blockKind.ts";
@@ -54,6 +57,7 @@ export {
 export { edgesOf } from "./document/edgesOf.ts";
 export { emptyDocument } from "./document/emptyDocument.ts";
 export { flowJsonSchema } from "./document/flowJsonSchema.ts";
+export { languageOf, listTexts, localizeDocument, type FlowText } from "./document/localizeDocument.ts";
 export { isInTranscript } from "./document/isInTranscript.ts";
 export { listVariables, type FlowVariable } from "./document/listVariables.ts";
 export {

@@ -2,13 +2,22 @@
 // Pure: the same values give the same result, and nothing that was passed in is changed. It never throws.
 
 import type { Block, FlowDocument } from "@parley/contracts/flow";
+import type { CallRequest, CallResult } from "./calls.ts";
 import type { VisitorInput } from "@parley/contracts/messages";
 import type { Outcome, PreparedBlock } from "./blocks/blockKind.ts";
 import { prepareBlock } from "./blocks/registry.ts";
 import { engineLimits } from "./engine/limits.ts";
 import { beginRun, forgetAnswer, sendContent, type StepRun } from "./engine/stepRun.ts";
+import { languageOf, localizeDocument } from "./document/localizeDocument.ts";
 import { initialState } from "./initialState.ts";
-import type { Environment, FlowEvent, SessionState, Step, StepResult } from "./types.ts";
+import {
+  acceptedEvents,
+  type Environment,
+  type FlowEvent,
+  type SessionState,
+  type Step,
+  type StepResult,
+} from "./types.ts";
 
 /** Where the walk goes on, or null when the flow has come to rest. */
 type Cursor = { blockId: string; isRepeat: boolean } | null;
@@ -22,31 +31,40 @@ export const step: Step = (document, state, event, environment) => {
   if (refusal) return unchanged(state, refusal);
 
   const run = beginRun(state, environment);
-  if (event.kind === "input") {
-    const outcome = receive(document, run, event.input);
-    if (outcome.kind === "ignore") return unchanged(state, outcome.reason);
-    walk(document, run, settle(document, run, state.blockId ?? "", outcome));
-  } else {
-    walk(document, run, resume(document, run, state, event));
-  }
+  const said = localizeDocument(document, languageOf(document, state, environment));
+  const outcome = outcomeOf(said, run, event);
+  if (outcome?.kind === "ignore") return unchanged(state, outcome.reason);
+  const start = outcome
+    ? settle(document, run, state.blockId ?? "", outcome)
+    : resume(document, run, state, event);
+  walk(document, run, start);
   return { state: run.state, effects: run.effects, trace: run.trace };
+};
+
+const reasons: Partial<Record<FlowEvent["kind"], string>> = {
+  input: "input_not_expected",
+  timer: "timer_outdated",
+  result: "result_outdated",
+  returned: "not_called",
 };
 
 /** Events that do not fit the state are answered with nothing: late timers, doubled inputs, expired requests. */
 function reasonToIgnore(state: SessionState, event: FlowEvent): string | null {
-  switch (event.kind) {
-    case "start":
-    case "enter":
-      return null;
-    case "input":
-      return state.status === "awaitingInput" ? null : "input_not_expected";
-    case "timer":
-      return state.status === "waiting" && state.waitToken === event.waitToken ? null : "timer_outdated";
-    case "handedBack":
-      return state.status === "handedOff" || state.status === "awaitingInput" ? null : "not_handed_off";
-    case "liveChatExpired":
-      return state.status === "handedOff" ? null : "not_handed_off";
-  }
+  const reason = reasons[event.kind] ?? "not_handed_off";
+  if (!acceptedEvents[state.status].includes(event.kind)) return reason;
+  if (event.kind === "returned" && !state.stack?.length) return reason;
+  if (event.kind !== "timer" && event.kind !== "result") return null;
+  const isAwaited = event.kind === "result" || state.waitUntil !== null;
+  return isAwaited && state.waitToken === event.waitToken ? null : reason;
+}
+
+/** What the waiting block makes of an answer or a result; null for every other event. */
+function outcomeOf(document: FlowDocument, run: StepRun, event: FlowEvent): Outcome | null {
+  if (event.kind === "input") return receive(document, run, event.input);
+  if (event.kind === "result") return hear(document, run, event.result);
+  // A chat handed back in the middle of a call goes on as if it had failed: its result has been passed over.
+  const isInterrupted = event.kind === "handedBack" && run.state.status === "calling";
+  return isInterrupted ? hear(document, run, { kind: "failed", code: "interrupted", detail: "" }) : null;
 }
 
 function unchanged(state: SessionState, reason: string): StepResult {
@@ -54,12 +72,7 @@ function unchanged(state: SessionState, reason: string): StepResult {
 }
 
 /** The place an event other than an input continues at. */
-function resume(
-  document: FlowDocument,
-  run: StepRun,
-  state: SessionState,
-  event: Exclude<FlowEvent, { kind: "input" }>,
-): Cursor {
+function resume(document: FlowDocument, run: StepRun, state: SessionState, event: FlowEvent): Cursor {
   const blockId = state.blockId ?? "";
   switch (event.kind) {
     case "start":
@@ -70,7 +83,12 @@ function resume(
       run.state = { ...run.state, history: [] };
       return startOf(document, run);
     case "timer":
-      return leave(document, run, blockId, "next");
+      return leave(document, run, blockId, state.status === "awaitingInput" ? "noAnswer" : "next");
+    case "input":
+    case "result":
+      return null;
+    case "returned":
+      return comeBack(document, run);
     case "handedBack":
       return state.status === "handedOff"
         ? leave(document, run, blockId, "next")
@@ -81,7 +99,7 @@ function resume(
 }
 
 function startOf(document: FlowDocument, run: StepRun): Cursor {
-  if (document.start === null) return rest(run, null, "ended", "no_start");
+  if (document.start === null) return finish(run, null, "no_start");
   return { blockId: document.start, isRepeat: false };
 }
 
@@ -89,6 +107,15 @@ function receive(document: FlowDocument, run: StepRun, input: VisitorInput): Out
   const block = findBlock(document, run.state.blockId ?? "");
   if (typeof block === "string") return { kind: "end", reason: block };
   return block.receive(run, input);
+}
+
+function hear(document: FlowDocument, run: StepRun, result: CallResult): Outcome {
+  const blockId = run.state.blockId ?? "";
+  const detail = result.kind === "failed" ? result.code : "";
+  run.trace.push({ kind: "returnedCall", blockId, call: result.kind, detail });
+  const block = findBlock(document, blockId);
+  if (typeof block === "string") return { kind: "end", reason: block };
+  return block.hear(run, result);
 }
 
 /** Runs block after block until one of them waits, ends, or too many have run without a stop. */
@@ -100,9 +127,13 @@ function walk(document: FlowDocument, run: StepRun, start: Cursor): void {
       rest(run, blockId, "failed", "loop_without_input");
       return;
     }
-    const block = findBlock(document, blockId);
+    // A block may have chosen another language for those behind it.
+    const block = findBlock(
+      localizeDocument(document, languageOf(document, run.state, run.environment)),
+      blockId,
+    );
     if (typeof block === "string") {
-      rest(run, blockId, "ended", block);
+      finish(run, blockId, block);
       return;
     }
     run.trace.push({ kind: "entered", blockId });
@@ -121,25 +152,35 @@ function settle(document: FlowDocument, run: StepRun, blockId: string, outcome: 
     case "awaitInput":
       rest(run, blockId, "awaitingInput", null);
       run.state.input = outcome.input;
+      setDeadline(run, outcome.timeoutMs);
       return null;
     case "reject":
       sendContent(run, blockId, { kind: "text", text: outcome.message });
       run.trace.push({ kind: "rejected", blockId, reason: outcome.reason });
+      run.state.status = "awaitingInput";
       run.state.attempts += 1;
+      setDeadline(run, outcome.timeoutMs);
       return null;
     case "back":
       return goBack(run);
     case "wait":
       return fallAsleep(run, blockId, outcome.milliseconds);
+    case "call":
+      return call(run, blockId, outcome.request);
     case "redirect":
       rest(run, blockId, "redirecting", null);
       run.state.redirectTo = outcome.flowId;
       return null;
+    case "callFlow":
+      return callFlow(run, blockId, outcome.flowId);
     case "handOff":
       return rest(run, blockId, "handedOff", null);
+    case "return":
+      return finish(run, blockId, "returned");
     case "ignore":
     case "end":
-      return rest(run, blockId, "ended", outcome.reason);
+      if (outcome.kind === "end" && outcome.isFinal) run.state.stack = [];
+      return finish(run, blockId, outcome.reason);
   }
 }
 
@@ -147,7 +188,46 @@ function leave(document: FlowDocument, run: StepRun, blockId: string, output: st
   const block = ownBlock(document, blockId);
   const target = block && Object.hasOwn(block.outputs, output) ? (block.outputs[output] ?? null) : null;
   run.trace.push({ kind: "left", blockId, output, target });
-  return target === null ? rest(run, blockId, "ended", "no_next") : { blockId: target, isRepeat: false };
+  return target === null ? finish(run, blockId, "no_next") : { blockId: target, isRepeat: false };
+}
+
+/** The flow is over: back to the one that called it, or the end of the conversation. */
+function finish(run: StepRun, blockId: string | null, reason: string): null {
+  return rest(run, blockId, run.state.stack?.length ? "returning" : "ended", reason);
+}
+
+/** Another flow is entered that comes back here. */
+function callFlow(run: StepRun, blockId: string, flowId: string): null {
+  const stack = run.state.stack ?? [];
+  const versionId = run.environment.versionId ?? "";
+  if (stack.length >= engineLimits.flowsDeep) return rest(run, blockId, "failed", "flows_too_deep");
+  rest(run, blockId, "redirecting", null);
+  run.state.stack = [...stack, { versionId, blockId }];
+  run.state.redirectTo = flowId;
+  return null;
+}
+
+function comeBack(document: FlowDocument, run: StepRun): Cursor {
+  const place = run.state.stack?.at(-1);
+  run.state.stack = run.state.stack?.slice(0, -1) ?? [];
+  return leave(document, run, place?.blockId ?? "", "next");
+}
+
+/** The world outside is asked; the open question, if any, is kept for when the answer is not accepted. */
+function call(run: StepRun, blockId: string, request: CallRequest): null {
+  const waitToken = run.state.waitToken + 1;
+  run.state = { ...run.state, status: "calling", blockId, waitToken, waitUntil: null, redirectTo: null };
+  run.effects.push({ kind: "call", blockId, waitToken, request });
+  run.trace.push({ kind: "called", blockId, call: request.kind });
+  return null;
+}
+
+/** A question with a time limit goes on by itself when nobody answers. */
+function setDeadline(run: StepRun, timeoutMs: number | undefined): void {
+  if (!timeoutMs) return;
+  run.state.waitToken += 1;
+  run.state.waitUntil = laterThan(run.environment, Math.min(timeoutMs, engineLimits.waitMs));
+  run.effects.push({ kind: "wait", waitToken: run.state.waitToken, until: run.state.waitUntil });
 }
 
 /** Asks the question before this one again and forgets its answer. */
@@ -176,6 +256,7 @@ function rest(
 ): null {
   if (reason !== null) run.trace.push({ kind: "stopped", blockId, reason });
   run.state = { ...run.state, status, blockId, input: null, attempts: 0, waitUntil: null, redirectTo: null };
+  delete run.state.memo;
   return null;
 }
 

@@ -19,7 +19,7 @@ const id = "0123456789abcdef01234567";
 export type Session = SessionStatus | "none";
 export const sessions: readonly Session[] = [
   "none",
-  ...sessionStatuses.filter((status) => status !== "redirecting"),
+  ...sessionStatuses.filter((status) => status !== "redirecting" && status !== "returning"),
 ];
 
 const document = flowOf(
@@ -42,7 +42,9 @@ const places: Record<Session, Partial<SessionState>> = {
   idle: {},
   awaitingInput: { blockId: "first", history: ["first"] },
   waiting: { blockId: "wait", waitToken: 1, waitUntil: new Date(now.getTime() + 60_000).toISOString() },
+  calling: { blockId: "first", waitToken: 1 },
   redirecting: {},
+  returning: {},
   handedOff: { blockId: "call" },
   ended: {},
   failed: { blockId: "hi" },

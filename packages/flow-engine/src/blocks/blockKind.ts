@@ -4,8 +4,9 @@
 import type { Block, FlowDocument } from "@parley/contracts/flow";
 import type { InputRequest, VisitorInput } from "@parley/contracts/messages";
 import type { z } from "zod";
+import type { CallRequest, CallResult } from "../calls.ts";
 import type { StepRun } from "../engine/stepRun.ts";
-import type { ValidationContext } from "../types.ts";
+import type { Channel, ValidationContext } from "../types.ts";
 import type { ReportProblem } from "../validation/problems.ts";
 
 export const blockGroups = ["request", "send", "action"] as const;
@@ -31,16 +32,24 @@ export interface BlockDefinition {
 export type Outcome =
   | { kind: "next"; output: string }
   | { kind: "goto"; blockId: string }
-  | { kind: "awaitInput"; input: InputRequest }
+  /** After `timeoutMs` without an answer the block is left by `noAnswer`. */
+  | { kind: "awaitInput"; input: InputRequest; timeoutMs?: number }
   /** The answer was not accepted: `message` is sent and the question stays. */
-  | { kind: "reject"; reason: string; message: string }
+  | { kind: "reject"; reason: string; message: string; timeoutMs?: number }
   /** The input is not for this question; nothing changes. */
   | { kind: "ignore"; reason: string }
   | { kind: "back" }
   | { kind: "wait"; milliseconds: number }
+  /** The block hears the result and decides then. */
+  | { kind: "call"; request: CallRequest }
   | { kind: "redirect"; flowId: string }
+  /** Runs another flow and goes on behind this block afterwards. */
+  | { kind: "callFlow"; flowId: string }
+  /** Ends this flow: back to the one that called it, if any. */
+  | { kind: "return" }
   | { kind: "handOff" }
-  | { kind: "end"; reason: string };
+  /** `isFinal` ends the conversation even inside a called flow. */
+  | { kind: "end"; reason: string; isFinal?: true };
 
 export interface BlockContext<Settings> {
   block: Block;
@@ -90,6 +99,8 @@ export interface BlockSpecification<Settings> extends BlockDefinition {
   enter(context: EnterContext<Settings>): Outcome;
   /** Blocks that wait for the visitor take the answer here. */
   receive?(context: BlockContext<Settings>, input: VisitorInput): Outcome;
+  /** Blocks that call the outside world take its answer here. */
+  hear?(context: BlockContext<Settings>, result: CallResult): Outcome;
   /** What the block does to a walk without visitor: go on, stop for somebody, or pause for a time. */
   pause(settings: Settings): "none" | "visitor" | "time";
   /** Outputs that may stay unconnected. */
@@ -101,7 +112,12 @@ export interface BlockSpecification<Settings> extends BlockDefinition {
   /** Attributes the block sets, beside the one an answer is saved to. */
   writtenAttributes?(settings: Settings): string[];
   check?(context: CheckContext<Settings>): void;
+  /** Channels where the block is shown differently or not at all; the others show it as it is. */
+  channels?: ChannelSupport;
 }
+
+/** How a channel copes with a block: a poorer form, described for the author, or not at all. */
+export type ChannelSupport = Partial<Record<Channel, { level: "degraded" | "unsupported"; note: string }>>;
 
 /** A block with its settings read: what the engine and the editor work with. */
 export interface PreparedBlock {
@@ -111,6 +127,7 @@ export interface PreparedBlock {
   optionalOutputs: readonly string[];
   immediateOutputs: readonly string[];
   pause: "none" | "visitor" | "time";
+  channels: ChannelSupport;
   /** Settings that did not fit the schema; each was replaced by its default. */
   invalidSettings: { path: string; message: string }[];
   settings: Readonly<Record<string, unknown>>;
@@ -118,7 +135,10 @@ export interface PreparedBlock {
   summary(): string;
   enter(run: StepRun, isRepeat: boolean): Outcome;
   receive(run: StepRun, input: VisitorInput): Outcome;
+  hear(run: StepRun, result: CallResult): Outcome;
   templates(): TemplatePlace[];
+  /** Texts visitors read, with their places: what a translation replaces. */
+  texts(): TemplatePlace[];
   references(): BlockReference[];
   /** Attributes the block may write to. */
   writtenAttributes(): string[];

@@ -14,10 +14,13 @@ import { readSettings } from "./readSettings.ts";
 export function defineBlock<Settings extends object>(specification: BlockSpecification<Settings>): BlockKind {
   const { kind, group, label, description, icon, keywords, schema } = specification;
   const definition: BlockDefinition = { kind, group, label, description, icon, keywords };
-  const templateKeys = Object.keys(schema.shape).filter((key) => {
-    const fieldSchema = schema.shape[key];
-    return fieldSchema !== undefined && fieldMeta(fieldSchema)?.template === true;
-  });
+  const keysWith = (flag: "template" | "said") =>
+    Object.entries(schema.shape).flatMap(([key, fieldSchema]) =>
+      fieldMeta(fieldSchema)?.[flag] === true ? [key] : [],
+    );
+  const templateKeys = keysWith("template");
+  // What an action works with is not said; only its plain texts are.
+  const saidKeys = [...(group === "action" ? ["text"] : templateKeys), ...keysWith("said")];
 
   function prepare(block: Block): PreparedBlock {
     const { settings, invalid } = readSettings(schema, block.settings);
@@ -29,6 +32,7 @@ export function defineBlock<Settings extends object>(specification: BlockSpecifi
       optionalOutputs: specification.optionalOutputs ?? [],
       immediateOutputs: specification.immediateOutputs ?? [],
       pause: specification.pause(settings),
+      channels: specification.channels ?? {},
       invalidSettings: invalid,
       settings: values,
       includeInTranscript: values["includeInTranscript"] !== false,
@@ -39,9 +43,15 @@ export function defineBlock<Settings extends object>(specification: BlockSpecifi
           kind: "ignore",
           reason: "not_a_question",
         },
+      hear: (run, result) =>
+        specification.hear?.({ block, settings, run }, result) ?? { kind: "ignore", reason: "not_called" },
       templates: () => [
         ...plainTemplates(values, templateKeys),
         ...(specification.templates?.(settings) ?? []),
+      ],
+      texts: () => [
+        ...plainTemplates(values, saidKeys),
+        ...(group === "action" ? [] : (specification.templates?.(settings) ?? [])),
       ],
       writtenAttributes: () =>
         [values["saveToAttribute"], ...(specification.writtenAttributes?.(settings) ?? [])].flatMap((key) =>

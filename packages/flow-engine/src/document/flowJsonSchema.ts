@@ -13,6 +13,7 @@ const formKeys = [
   "options",
   "visibleWhen",
   "template",
+  "said",
   "required",
   "placeholder",
 ];

@@ -3,6 +3,13 @@
 export const engineLimits = {
   /** Blocks entered within one step; a flow that needs more is going in circles, and the session becomes `failed`. */
   blocksPerStep: 200,
+  /** Flows that called one another and wait for the return. */
+  flowsDeep: 10,
+  /** Variables of one conversation, and the characters of each value. */
+  variables: 200,
+  variableLength: 4_000,
+  /** Entries of a list a loop goes through. */
+  loopItems: 200,
   /** Questions remembered for "back"; older ones can no longer be reached. */
   history: 50,
   /** Longest pause that is shown as typing; a longer delay puts the session to sleep. */

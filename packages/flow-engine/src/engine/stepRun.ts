@@ -4,6 +4,7 @@
 import { limits } from "@parley/contracts/limits";
 import type { MessageContent } from "@parley/contracts/messages";
 import { buildScope, type LiquidScope } from "../liquid/scope.ts";
+import { seededRandom } from "./seededRandom.ts";
 import { renderTemplate, withoutVariables } from "../liquid/template.ts";
 import type {
   AnswerValue,
@@ -28,6 +29,8 @@ export interface StepRun {
   templateFailures: number;
   /** Scope of the texts, rebuilt after facts or answers change. */
   scope: LiquidScope | null;
+  /** Random numbers drawn in this step. */
+  draws: number;
 }
 
 export function beginRun(state: SessionState, environment: Environment): StepRun {
@@ -40,14 +43,14 @@ export function beginRun(state: SessionState, environment: Environment): StepRun
     pendingDelayMs: 0,
     templateFailures: 0,
     scope: null,
+    draws: 0,
   };
 }
 
 /** Fills the variables of a text; a text that cannot be filled loses its variables and leaves a trace. */
 export function renderText(run: StepRun, blockId: string, template: string): string {
   if (run.templateFailures >= engineLimits.templateFailuresPerStep) return withoutVariables(template);
-  run.scope ??= buildScope(run.contact, run.state.answers, run.environment);
-  const { text, failure } = renderTemplate(template, run.scope, run.environment.bot.timeZone);
+  const { text, failure } = renderTemplate(template, scopeOf(run), run.environment.bot.timeZone);
   if (failure !== null) {
     run.templateFailures += 1;
     run.trace.push({ kind: "warning", blockId, code: "template_failed", detail: failure });
@@ -55,18 +58,55 @@ export function renderText(run: StepRun, blockId: string, template: string): str
   return text;
 }
 
-export function sendContent(run: StepRun, blockId: string, content: MessageContent, delaySeconds = 0): void {
+export function sendContent(
+  run: StepRun,
+  blockId: string,
+  content: MessageContent,
+  delaySeconds = 0,
+  rephrase = false,
+): void {
   const delayMs = Math.round(
     Math.min(run.pendingDelayMs + delaySeconds * 1_000, engineLimits.messageDelayMs),
   );
   run.pendingDelayMs = 0;
-  run.effects.push({ kind: "send", blockId, content, delayMs });
+  run.effects.push({ kind: "send", blockId, content, delayMs, ...(rephrase ? { rephrase } : {}) });
+}
+
+/** What texts and calls may name at this moment. */
+export function scopeOf(run: StepRun): LiquidScope {
+  run.scope ??= buildScope(run.contact, run.state, run.environment);
+  return run.scope;
+}
+
+/** A number from 0 to below 1; the same for the same step of the same conversation. */
+export function drawRandom(run: StepRun): number {
+  run.draws += 1;
+  return seededRandom(run.environment.seed + run.draws * 0x9e3779b1);
+}
+
+/** Keeps a value for this conversation; beyond the bounds it is cut, or left out with a trace. */
+export function setVariable(run: StepRun, blockId: string, name: string, value: string): void {
+  const variables = run.state.variables ?? {};
+  if (!Object.hasOwn(variables, name) && Object.keys(variables).length >= engineLimits.variables) {
+    run.trace.push({ kind: "warning", blockId, code: "too_many_variables", detail: name });
+    return;
+  }
+  const kept = value.slice(0, engineLimits.variableLength);
+  run.state.variables = { ...variables, [name]: kept };
+  run.trace.push({ kind: "set", blockId, name: `variables.${name}`, value: kept });
+  run.scope = null;
 }
 
 /** Sends a text message; a text that is empty after filling is not sent. */
-export function sendText(run: StepRun, blockId: string, template: string, delaySeconds = 0): void {
+export function sendText(
+  run: StepRun,
+  blockId: string,
+  template: string,
+  delaySeconds = 0,
+  rephrase = false,
+): void {
   const text = renderText(run, blockId, template);
-  if (text.trim() !== "") sendContent(run, blockId, { kind: "text", text }, delaySeconds);
+  if (text.trim() !== "") sendContent(run, blockId, { kind: "text", text }, delaySeconds, rephrase);
 }
 
 export function updateContact(run: StepRun, patch: ContactPatch): void {

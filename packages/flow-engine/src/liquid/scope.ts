@@ -31,9 +31,10 @@ export type LiquidScope = Record<string, unknown>;
 
 export function buildScope(
   contact: ContactFacts,
-  answers: SessionState["answers"],
+  state: SessionState,
   environment: Environment,
 ): LiquidScope {
+  const { answers, variables } = state;
   return {
     contact: {
       name: contact.name,
@@ -46,6 +47,7 @@ export function buildScope(
     },
     attributes: contact.attributes,
     answers: Object.fromEntries(Object.entries(answers).map(([id, answer]) => [id, readable(answer)])),
+    variables: variables ?? {},
     chat: environment.chat,
     bot: { name: environment.bot.name },
     now: environment.now,

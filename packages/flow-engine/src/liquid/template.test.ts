@@ -1,11 +1,15 @@
 import { describe, expect, it } from "vitest";
 import { buildContact, buildDocument, buildEnvironment, converse } from "../testing/buildEnvironment.ts";
+import { initialState } from "../initialState.ts";
 import { buildScope } from "./scope.ts";
 import { renderTemplate, templateProblem, templateVariables } from "./template.ts";
 
 const scope = buildScope(
   buildContact({ name: "Ada Lovelace", tags: ["a", "b"], phone: { dialCode: "+1", number: "555" } }),
-  { n: { value: 3, text: "3" }, "the-colour": { value: "o1", text: "Red" } },
+  {
+    ...initialState(),
+    answers: { n: { value: 3, text: "3" }, "the-colour": { value: "o1", text: "Red" } },
+  },
   buildEnvironment(),
 );
 const render = (source: string) => renderTemplate(source, scope, "Europe/Berlin");

@@ -43,8 +43,23 @@ export const transcriptField = () =>
     control: "toggle",
   });
 
+/** Thirty days, as long as a delay. */
+const maximumNoAnswerMinutes = 30 * 24 * 60;
+
+export const rephraseField = () =>
+  field(z.boolean().default(false), {
+    label: "Let the AI rephrase the text",
+    hint: "Same meaning, other words. Leave it off for texts that must be said exactly so.",
+    tab: "advanced",
+    control: "toggle",
+  });
+
 /** What every block that says something has, beside its own fields. */
-export const speakingFields = () => ({ delaySeconds: delayField(), includeInTranscript: transcriptField() });
+export const speakingFields = () => ({
+  delaySeconds: delayField(),
+  includeInTranscript: transcriptField(),
+  rephrase: rephraseField(),
+});
 
 /** What every block that asks something has. */
 export function requestFields(options: { question: string; isLead: boolean; knownHint: string }) {
@@ -93,6 +108,19 @@ export function requestFields(options: { question: string; isLead: boolean; know
       control: "toggle",
     }),
     includeInTranscript: transcriptField(),
+    noAnswerMinutes: field(z.number().min(0).max(maximumNoAnswerMinutes).default(0), {
+      label: "Go on without an answer after (minutes)",
+      hint: "0 waits for ever. The block gets a way out for no answer.",
+      tab: "logic",
+      control: "number",
+    }),
+    maximumAttempts: field(z.number().int().min(0).max(20).default(0), {
+      label: "Wrong answers before going on",
+      hint: "0 asks until the answer is right. The block gets a way out for too many wrong answers.",
+      tab: "logic",
+      control: "number",
+    }),
+    rephrase: rephraseField(),
   };
 }
 
@@ -108,6 +136,9 @@ export interface RequestSettings {
   saveToAttribute: string;
   notifyOnReply: boolean;
   includeInTranscript: boolean;
+  noAnswerMinutes: number;
+  maximumAttempts: number;
+  rephrase: boolean;
 }
 
 export const placeholderField = (example: string) =>

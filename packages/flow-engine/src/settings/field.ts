@@ -41,6 +41,8 @@ export interface FieldMeta {
   visibleWhen?: { field: string; equals: string | number | boolean };
   /** The text may hold variables: the editor offers the variable picker, `validate` checks the syntax. */
   template?: true;
+  /** Read by visitors although it holds no variables, for instance the title of a button: it can be translated. */
+  said?: true;
   /** Must not be empty when the flow is published. */
   required?: true;
 }

@@ -37,6 +37,7 @@ function isKnown([root = "", key]: string[], document: FlowDocument, context: Va
     case "bot":
       return key === undefined || key === "name";
     case "now":
+    case "variables":
       return true;
     case "attributes":
       return key === undefined || !context.attributeKeys || context.attributeKeys.includes(key);

@@ -123,6 +123,7 @@ export const inboxMessages = {
   "inbox.event.handedBack": "Handed back to the bot",
   "inbox.event.restarted": "{name} started over",
   "inbox.event.skipped": "{name} skipped the question",
+  "inbox.event.codeRequested": "{name} asked for another code",
   "inbox.event.wentBack": "{name} went back to the question before",
   "inbox.event.closed": "Conversation closed",
   "inbox.event.reopened": "Conversation reopened",

@@ -2,7 +2,7 @@
 
 import type { FlowDocument } from "@parley/contracts/flow";
 import type { MessageContent } from "@parley/contracts/messages";
-import { plainText } from "@parley/contracts/richText";
+import { contentLines } from "@parley/contracts/plainContent";
 import { isInTranscript } from "@parley/flow-engine";
 import type { TranscriptRow } from "./store.ts";
 
@@ -23,19 +23,6 @@ export function transcriptOf(rows: readonly TranscriptRow[], documents: readonly
 }
 
 function textOf(content: MessageContent): string {
-  switch (content.kind) {
-    case "text":
-    case "choice":
-      return plainText(content.text);
-    case "links":
-      return [plainText(content.text), ...content.links.map(({ title, url }) => `${title} (${url})`)].join(
-        "\n",
-      );
-    case "image":
-      return [plainText(content.text ?? ""), content.alt || "(picture)"].filter(Boolean).join("\n");
-    case "video":
-      return [plainText(content.text ?? ""), "(video)"].filter(Boolean).join("\n");
-    case "event":
-      return content.event === "skipped" ? "(left out)" : "";
-  }
+  if (content.kind === "event") return content.event === "skipped" ? "(left out)" : "";
+  return contentLines(content).join("\n");
 }

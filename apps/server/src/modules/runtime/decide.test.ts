@@ -34,7 +34,9 @@ describe("an input", () => {
     idle: ["Hi", "First?"],
     awaitingInput: [],
     waiting: [],
+    calling: [],
     redirecting: [],
+    returning: [],
     handedOff: ["Helped?"],
     ended: ["Received."],
     failed: ["Received."],
@@ -44,7 +46,8 @@ describe("an input", () => {
     const context = contextOf({ responder, session });
     const plan = await decideInput(context, "c1", { kind: "text", text: "Hello" });
     expect(textsOf(plan.messages)).toEqual(["Hello", ...(responder === "bot" ? botSays[session] : [])]);
-    const touchesSession = responder === "bot" && !["waiting", "ended", "failed"].includes(session);
+    const touchesSession =
+      responder === "bot" && !["waiting", "calling", "ended", "failed"].includes(session);
     expect("session" in plan.set).toBe(touchesSession);
     // An answer sends the flow into its delay.
     expect(plan.wait !== undefined).toBe(responder === "bot" && session === "awaitingInput");
@@ -188,7 +191,7 @@ describe("a visitor", () => {
         for (const decide of plans) {
           const context = contextOf({ ...situation, version });
           const { row, state } = panelAfter(context, (await decide(context))?.set ?? {});
-          const isWaiting = row.responder === "bot" && row.session?.status === "waiting";
+          const isWaiting = row.responder === "bot" && ["waiting", "calling"].includes(row.session?.status ?? "");
           expect(state.canType || state.input !== null || isWaiting).toBe(true);
         }
     },

@@ -3,6 +3,7 @@
 import { AppError } from "@parley/contracts/errors";
 import { limits } from "@parley/contracts/limits";
 import type { VisitorInput } from "@parley/contracts/messages";
+import { inputText } from "@parley/contracts/plainContent";
 import { plainText } from "@parley/contracts/richText";
 import type { WidgetActionRequest } from "@parley/contracts/widget";
 import { responderMoves } from "@parley/contracts/conversation";
@@ -157,6 +158,7 @@ function tagged(message: NewMessage, clientId: string): NewMessage {
 
 function visitorMessage(input: VisitorInput, { turn }: PlanContext, clientId: string): NewMessage {
   const author = { kind: "visitor", name: turn.contact.name } as const;
+  const request = turn.conversation.session?.input ?? null;
   switch (input.kind) {
     case "text": {
       const length = input.text.length;
@@ -164,23 +166,31 @@ function visitorMessage(input: VisitorInput, { turn }: PlanContext, clientId: st
         throw new AppError("message_too_long", { length, maximum: limits.messageTextLength });
       return { author, clientId, content: { kind: "text", text: input.text } };
     }
-    case "phone":
-      return { author, clientId, content: { kind: "text", text: `${input.dialCode} ${input.number}` } };
     case "choice":
       return {
         author,
         clientId,
-        content: { kind: "choice", text: titlesOf(input.optionIds, turn), optionIds: input.optionIds },
+        content: { kind: "choice", text: inputText(input, request), optionIds: input.optionIds },
       };
+    case "location": {
+      const { latitude, longitude, name } = input;
+      return {
+        author,
+        clientId,
+        content: { kind: "location", latitude, longitude, ...(name === undefined ? {} : { name }) },
+      };
+    }
+    case "phone":
+    case "date":
+    case "slot":
+    case "form":
+    case "files":
+      return { author, clientId, content: { kind: "text", text: inputText(input, request) } };
+    case "resend":
+      return { author, clientId, content: { kind: "event", event: "codeRequested" } };
     case "skip":
       return { author, clientId, content: { kind: "event", event: "skipped" } };
     case "back":
       return { author, clientId, content: { kind: "event", event: "wentBack" } };
   }
-}
-
-function titlesOf(optionIds: string[], turn: PlanContext["turn"]): string {
-  const request = turn.conversation.session?.input;
-  const options = request?.kind === "choice" || request?.kind === "choices" ? request.options : [];
-  return optionIds.map((id) => options.find((option) => option.id === id)?.title ?? id).join(", ");
 }

@@ -120,6 +120,12 @@ function applyEffect(effect: Effect, plan: TurnPlan, { settings, now, turn }: Pl
     case "notifyTeam":
       plan.notices.push({ question: effect.question, answer: effect.answer });
       return;
+    case "call":
+    case "addNote":
+    case "setStatus":
+    case "alertTeam":
+    case "drip":
+    case "channelMessage":
     case "endChat":
       return;
   }

@@ -10,6 +10,8 @@ export interface WidgetSurroundings {
   agentsOnline: boolean;
 }
 
+const busy = new Set<string | undefined>(["awaitingInput", "waiting", "calling"]);
+
 export function presentWidgetState(
   row: ConversationRow,
   { settings, assigneeName, agentsOnline }: WidgetSurroundings,
@@ -17,7 +19,7 @@ export function presentWidgetState(
   const isBot = row.responder === "bot";
   const isAsking = isBot && row.session?.status === "awaitingInput";
   // While the bot asks, the question says what may be typed; while it waits, its next message comes first.
-  const isBusy = row.session?.status === "awaitingInput" || row.session?.status === "waiting";
+  const isBusy = busy.has(row.session?.status);
   return {
     lastSeq: row.seq,
     responder: row.responder,

@@ -84,6 +84,8 @@ export function fieldOf(state: WidgetState | null, isTyping: boolean, botPlaceho
         placeholder: placeholder(numberHint(input)),
         maxLength: numberLength,
       };
+    default:
+      return { ...plain, placeholder: placeholder(t("input.message")), hasLines: false };
   }
 }
 

@@ -1,6 +1,7 @@
 // What a message contains: text, picture, video or links.
 
 import type { LinkItem, MessageContent } from "@parley/contracts/messages";
+import { contentLines } from "@parley/contracts/plainContent";
 import { useRef, useState } from "preact/hooks";
 import { safeUrl, videoEmbed } from "../safeUrl.ts";
 import { t } from "../texts/translate.ts";
@@ -41,6 +42,8 @@ export function Content({ content }: { content: ShownContent }) {
           </div>
         </>
       );
+    default:
+      return <Bubble text={contentLines(content).join("\n")} />;
   }
 }
 

@@ -47,6 +47,7 @@ export const ar: Catalogue = {
   "event.closed": "أُغلقت المحادثة",
   "event.reopened": "أُعيد فتح المحادثة",
   "event.skipped": "تم التخطي",
+  "event.codeRequested": "طُلب رمز آخر",
   "event.wentBack": "خطوة إلى الخلف",
   "input.message": "اكتب رسالة",
   "input.choose": "اختر مما سبق أو اكتب إجابتك",

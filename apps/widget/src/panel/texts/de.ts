@@ -48,6 +48,7 @@ export const de: Catalogue = {
   "event.closed": "Der Chat wurde geschlossen",
   "event.reopened": "Der Chat wurde wieder geöffnet",
   "event.skipped": "Übersprungen",
+  "event.codeRequested": "Neuer Code angefordert",
   "event.wentBack": "Einen Schritt zurück",
   "input.message": "Nachricht schreiben",
   "input.choose": "Oben wählen oder Antwort schreiben",

@@ -45,6 +45,7 @@ export const en = {
   "event.closed": "The chat was closed",
   "event.reopened": "The chat was opened again",
   "event.skipped": "Skipped",
+  "event.codeRequested": "Asked for another code",
   "event.wentBack": "Went back",
   "input.message": "Type a message",
   "input.choose": "Choose above, or type your answer",

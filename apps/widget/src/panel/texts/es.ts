@@ -47,6 +47,7 @@ export const es: Catalogue = {
   "event.closed": "El chat se ha cerrado",
   "event.reopened": "El chat se ha reabierto",
   "event.skipped": "Omitido",
+  "event.codeRequested": "Nuevo código solicitado",
   "event.wentBack": "Un paso atrás",
   "input.message": "Escribe un mensaje",
   "input.choose": "Elige arriba o escribe tu respuesta",

@@ -47,6 +47,7 @@ export const fr: Catalogue = {
   "event.closed": "Le chat a été fermé",
   "event.reopened": "Le chat a été rouvert",
   "event.skipped": "Ignoré",
+  "event.codeRequested": "Nouveau code demandé",
   "event.wentBack": "Retour en arrière",
   "input.message": "Écrivez un message",
   "input.choose": "Choisissez ci-dessus ou écrivez votre réponse",

@@ -47,6 +47,7 @@ export const hi: Catalogue = {
   "event.closed": "चैट बंद कर दी गई",
   "event.reopened": "चैट फिर खोली गई",
   "event.skipped": "छोड़ा गया",
+  "event.codeRequested": "दूसरा कोड माँगा गया",
   "event.wentBack": "एक कदम पीछे",
   "input.message": "संदेश लिखें",
   "input.choose": "ऊपर चुनें या उत्तर लिखें",

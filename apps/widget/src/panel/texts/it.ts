@@ -47,6 +47,7 @@ export const it: Catalogue = {
   "event.closed": "La chat è stata chiusa",
   "event.reopened": "La chat è stata riaperta",
   "event.skipped": "Saltato",
+  "event.codeRequested": "Nuovo codice richiesto",
   "event.wentBack": "Un passo indietro",
   "input.message": "Scrivi un messaggio",
   "input.choose": "Scegli sopra o scrivi la risposta",

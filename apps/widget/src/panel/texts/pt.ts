@@ -47,6 +47,7 @@ export const pt: Catalogue = {
   "event.closed": "A conversa foi encerrada",
   "event.reopened": "A conversa foi reaberta",
   "event.skipped": "Pulado",
+  "event.codeRequested": "Novo código solicitado",
   "event.wentBack": "Um passo atrás",
   "input.message": "Escreva uma mensagem",
   "input.choose": "Escolha acima ou escreva sua resposta",

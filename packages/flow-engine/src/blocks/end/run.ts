@@ -19,6 +19,6 @@ export const endBlock = defineBlock({
   enter({ block, settings, run }) {
     sendText(run, block.id, settings.text, settings.delaySeconds);
     run.effects.push({ kind: "endChat", blockId: block.id });
-    return { kind: "end", reason: "completed" };
+    return { kind: "end", reason: "completed", isFinal: true };
   },
 });

@@ -17,7 +17,7 @@ export const messageBlock = defineBlock({
   summary: (settings) => settings.text,
   pause: () => "none",
   enter({ block, settings, run }) {
-    sendText(run, block.id, settings.text, settings.delaySeconds);
+    sendText(run, block.id, settings.text, settings.delaySeconds, settings.rephrase);
     return { kind: "next", output: "next" };
   },
 });

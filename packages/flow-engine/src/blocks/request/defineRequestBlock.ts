@@ -5,6 +5,7 @@ import { limits } from "@parley/contracts/limits";
 import type { InputRequest, VisitorInput } from "@parley/contracts/messages";
 import { forgetAnswer, rememberAnswer, renderText, sendText, updateContact } from "../../engine/stepRun.ts";
 import { engineLimits } from "../../engine/limits.ts";
+import type { CallRequest, CallResult } from "../../calls.ts";
 import type { RequestSettings } from "../../settings/commonFields.ts";
 import type { AnswerValue, ContactPatch } from "../../types.ts";
 import type {
@@ -12,6 +13,7 @@ import type {
   BlockKind,
   BlockOutput,
   BlockSpecification,
+  ChannelSupport,
   CheckContext,
   EnterContext,
   Outcome,
@@ -21,7 +23,9 @@ import { defineBlock } from "../defineBlock.ts";
 /** An answer that was understood, or why it was not. `message` replaces the kind's usual error text. */
 export type Reading =
   | { ok: true; value: AnswerValue; text: string; patch?: ContactPatch }
-  | { ok: false; reason: string; message?: string };
+  | { ok: false; reason: string; message?: string }
+  /** Only the world outside can tell: the block hears the result. */
+  | { ok: null; call: CallRequest };
 
 /** The part of an input every kind has. */
 export interface InputBase {
@@ -48,6 +52,17 @@ export interface RequestSpecification<Settings extends RequestSettings> extends 
   /** Which way an answer takes; `next` unless the kind branches. */
   outputOf?(value: AnswerValue): string;
   check?(context: CheckContext<Settings>): void;
+  channels?: ChannelSupport;
+  /** Asked before the question, for instance for the free times. Its result makes the input. */
+  before?(context: BlockContext<Settings>): CallRequest | null;
+  /** The input when `before` has been answered, or null to leave by `failed` ways. */
+  inputAfter?(result: CallResult, context: BlockContext<Settings>, base: InputBase): InputRequest | null;
+  /** Reads the result of a call that reading an answer needed. */
+  readResult?(result: CallResult, context: BlockContext<Settings>, offered: InputRequest | null): Reading;
+  /** Ways out beside the answers, for instance when no time is free. */
+  extraOutputs?(settings: Settings): BlockOutput[];
+  /** The way out when there is nothing to ask; the chat ends without one. */
+  emptyOutput?: string;
 }
 
 export function defineRequestBlock<Settings extends RequestSettings>(
@@ -57,8 +72,13 @@ export function defineRequestBlock<Settings extends RequestSettings>(
 
   function enter(context: EnterContext<Settings>): Outcome {
     const { block, settings, run } = context;
+    const request = specification.before?.(context);
+    if (request) {
+      run.state.memo = { isBefore: true };
+      return { kind: "call", request };
+    }
     const input = specification.input(context, inputBase(context));
-    if (!input) return { kind: "end", reason: "nothing_to_ask" };
+    if (!input) return nothingToAsk();
 
     if (settings.skipIfKnown && !context.isRepeat) {
       const known = knownAnswer(context, input);
@@ -68,8 +88,17 @@ export function defineRequestBlock<Settings extends RequestSettings>(
         return { kind: "next", output: outputOf(known.value) };
       }
     }
-    sendText(run, block.id, settings.text, settings.delaySeconds);
-    return { kind: "awaitInput", input };
+    return ask(context, input);
+  }
+
+  function ask({ block, settings, run }: BlockContext<Settings>, input: InputRequest): Outcome {
+    sendText(run, block.id, settings.text, settings.delaySeconds, settings.rephrase);
+    return { kind: "awaitInput", input, timeoutMs: settings.noAnswerMinutes * 60_000 };
+  }
+
+  function nothingToAsk(): Outcome {
+    const output = specification.emptyOutput;
+    return output === undefined ? { kind: "end", reason: "nothing_to_ask" } : { kind: "next", output };
   }
 
   function receive(context: BlockContext<Settings>, input: VisitorInput): Outcome {
@@ -85,17 +114,38 @@ export function defineRequestBlock<Settings extends RequestSettings>(
       run.trace.push({ kind: "skipped", blockId: block.id, reason: "visitor" });
       return { kind: "next", output: "next" };
     }
-    const reading = specification.read(input, context, run.state.input);
-    if (!reading.ok) {
-      const own = renderText(run, block.id, settings.errorMessage).trim();
-      return {
-        kind: "reject",
-        reason: reading.reason,
-        message: own || reading.message || specification.errorMessage,
-      };
+    return judge(context, specification.read(input, context, run.state.input));
+  }
+
+  function judge(context: BlockContext<Settings>, reading: Reading): Outcome {
+    const { block, settings, run } = context;
+    if (reading.ok === null) return { kind: "call", request: reading.call };
+    if (reading.ok) {
+      accept(context, reading);
+      return { kind: "next", output: outputOf(reading.value) };
     }
-    accept(context, reading);
-    return { kind: "next", output: outputOf(reading.value) };
+    if (settings.maximumAttempts > 0 && run.state.attempts + 1 >= settings.maximumAttempts) {
+      run.trace.push({ kind: "rejected", blockId: block.id, reason: reading.reason });
+      return { kind: "next", output: "failed" };
+    }
+    const own = renderText(run, block.id, settings.errorMessage).trim();
+    return {
+      kind: "reject",
+      reason: reading.reason,
+      message: own || reading.message || specification.errorMessage,
+      timeoutMs: settings.noAnswerMinutes * 60_000,
+    };
+  }
+
+  function hear(context: BlockContext<Settings>, result: CallResult): Outcome {
+    const { run } = context;
+    if (run.state.memo?.["isBefore"] === true) {
+      delete run.state.memo;
+      const input = specification.inputAfter?.(result, context, inputBase(context)) ?? null;
+      return input ? ask(context, input) : nothingToAsk();
+    }
+    const reading = specification.readResult?.(result, context, run.state.input);
+    return reading ? judge(context, reading) : { kind: "ignore", reason: "not_called" };
   }
 
   /** The answer from an earlier time: of this conversation, of the contact, or of the attribute it is kept in. */
@@ -119,14 +169,21 @@ export function defineRequestBlock<Settings extends RequestSettings>(
     ...specification,
     outputs: (settings) => {
       const own = specification.outputs?.(settings);
-      if (!own) return [{ id: "next", label: "Next" }];
-      return settings.allowSkip ? [...own, { id: "next", label: "Skipped" }] : own;
+      const skipped = own && settings.allowSkip ? [{ id: "next", label: "Skipped" }] : [];
+      return [
+        ...(own ?? [{ id: "next", label: "Next" }]),
+        ...skipped,
+        ...(specification.extraOutputs?.(settings) ?? []),
+        ...(settings.noAnswerMinutes > 0 ? [{ id: "noAnswer", label: "No answer" }] : []),
+        ...(settings.maximumAttempts > 0 ? [{ id: "failed", label: "Too many wrong answers" }] : []),
+      ];
     },
     summary: (settings) => settings.text,
     // A question that is skipped when known asks only once, so it does not stop a circle.
     pause: (settings) => (settings.skipIfKnown ? "none" : "visitor"),
     enter,
     receive,
+    hear,
   });
 }
 

@@ -1,6 +1,7 @@
 // A template's conversation as plain lines. Waits are skipped, and a call for a person ends the play with a note.
 import type { FlowDocument } from "@parley/contracts/flow";
 import type { MessageContent, VisitorInput } from "@parley/contracts/messages";
+import { contentLines } from "@parley/contracts/plainContent";
 import { t } from "../../../i18n/t.ts";
 import {
   answer,
@@ -76,19 +77,6 @@ function toLine(line: TestLine): PlayLine[] {
   }
 }
 
-/** Marks of emphasis would only be noise in this small drawing. */
 function plainText(content: MessageContent): string {
-  switch (content.kind) {
-    case "text":
-    case "choice":
-      return content.text.replaceAll(/[*_~`]/g, "");
-    case "image":
-      return [content.text, `🖼 ${content.alt}`].filter(Boolean).join("\n");
-    case "video":
-      return [content.text, `▶ ${content.url}`].filter(Boolean).join("\n");
-    case "links":
-      return [content.text, ...content.links.map(({ title }) => `↗ ${title}`)].join("\n");
-    case "event":
-      return content.title ?? content.text ?? "";
-  }
+  return contentLines(content).join("\n");
 }

@@ -18,6 +18,8 @@ export const testMessages = {
   "editor.test.status.awaitingInput": "Waits for your answer",
   "editor.test.status.waiting": "Waits for time to pass",
   "editor.test.status.redirecting": "Goes to another flow",
+  "editor.test.status.calling": "Waits for a result",
+  "editor.test.status.returning": "Goes back to the calling flow",
   "editor.test.status.handedOff": "Waits for an agent",
   "editor.test.status.ended": "Ended",
   "editor.test.status.failed": "Stopped by an error",

@@ -2,6 +2,7 @@
 
 import { Anchor, Image, Text } from "@mantine/core";
 import type { MessageContent } from "@parley/contracts/messages";
+import { contentLines } from "@parley/contracts/plainContent";
 import { parseRichText, type RichTextNode } from "@parley/contracts/richText";
 import { memo, type ReactNode } from "react";
 import { t } from "../../../i18n/t.ts";
@@ -62,10 +63,10 @@ function Content({ content }: { content: MessageContent }): ReactNode {
           ))}
         </>
       );
-    case "choice":
-      return content.text;
     case "event":
       return content.text ?? content.event;
+    default:
+      return contentLines(content).join("\n");
   }
 }
 

@@ -157,6 +157,12 @@ function performEffect(test: TestSession, effect: Effect): TestSession {
       return withNote(test, { kind: "notified", question: effect.question, answer: effect.answer });
     case "wait":
     case "endChat":
+    case "call":
+    case "addNote":
+    case "setStatus":
+    case "alertTeam":
+    case "drip":
+    case "channelMessage":
       return test;
   }
 }

@@ -1,6 +1,7 @@
 // What a message shows: text, picture, video, links, or the options a visitor chose.
 
 import type { MessageContent } from "@parley/contracts/messages";
+import { contentLines } from "@parley/contracts/plainContent";
 import { IconExternalLink, IconPlayerPlay } from "@tabler/icons-react";
 import { t } from "../../../i18n/t.ts";
 import { safeLink, safeMedia } from "../safeUrl.ts";
@@ -35,6 +36,8 @@ export function MessageBody({ content }: { content: MessageContent }) {
       );
     case "event":
       return null;
+    default:
+      return <RichText text={contentLines(content).join("\n")} />;
   }
 }
 

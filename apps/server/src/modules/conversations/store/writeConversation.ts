@@ -3,6 +3,7 @@
 
 import type { AuthorKind, MessageContent } from "@parley/contracts/messages";
 import { limits } from "@parley/contracts/limits";
+import { contentTitle } from "@parley/contracts/plainContent";
 import { plainText } from "@parley/contracts/richText";
 import type { ContactPatch } from "@parley/flow-engine";
 import type { ContactRow, ConversationRow } from "../../../platform/access/index.ts";
@@ -226,20 +227,5 @@ function toRow(message: NewMessage, conversation: ConversationRow, seq: number, 
 }
 
 function previewOf(content: MessageContent): string {
-  return plainText(contentText(content)).slice(0, PREVIEW_LENGTH);
-}
-
-function contentText(content: MessageContent): string {
-  switch (content.kind) {
-    case "text":
-    case "choice":
-    case "links":
-      return content.text;
-    case "image":
-      return content.text || content.alt || "🖼";
-    case "video":
-      return content.text || "🎬";
-    case "event":
-      return content.title ?? "";
-  }
+  return plainText(contentTitle(content)).slice(0, PREVIEW_LENGTH);
 }

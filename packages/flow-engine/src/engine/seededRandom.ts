@@ -1,0 +1,7 @@
+/** One number from 0 to below 1 for a seed: a round of mulberry32, small and good enough to split people fairly. */
+export function seededRandom(seed: number): number {
+  const state = (seed + 0x6d2b79f5) >>> 0;
+  let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+  mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+  return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+}

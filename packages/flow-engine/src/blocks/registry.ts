@@ -2,6 +2,7 @@
 
 import type { Block } from "@parley/contracts/flow";
 import type { BlockDefinition, BlockKind, PreparedBlock } from "./blockKind.ts";
+import { callFlowBlock } from "./callFlow/run.ts";
 import { conditionBlock } from "./condition/run.ts";
 import { delayBlock } from "./delay/run.ts";
 import { emailBlock } from "./email/run.ts";
@@ -16,6 +17,7 @@ import { nameBlock } from "./name/run.ts";
 import { numberBlock } from "./number/run.ts";
 import { phoneBlock } from "./phone/run.ts";
 import { redirectBlock } from "./redirect/run.ts";
+import { returnFlowBlock } from "./returnFlow/run.ts";
 import { setAttributeBlock } from "./setAttribute/run.ts";
 import { singleChoiceBlock } from "./singleChoice/run.ts";
 import { tagsBlock } from "./tags/run.ts";
@@ -40,6 +42,8 @@ export const blockKinds: readonly BlockKind[] = [
   delayBlock,
   jumpBlock,
   redirectBlock,
+  callFlowBlock,
+  returnFlowBlock,
   liveChatBlock,
   endBlock,
 ];

@@ -20,6 +20,8 @@ function describeSubject(subject: ConditionSubject): string {
       return subject.blockId ? `Answer ${subject.blockId}` : "Answer …";
     case "attribute":
       return subject.key || "Attribute …";
+    case "variable":
+      return subject.name || "Variable …";
     case "contact":
       return subject.property === "dialCode" ? "Dial code" : contactVariables[subject.property];
     case "chat":

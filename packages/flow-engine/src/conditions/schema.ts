@@ -32,6 +32,8 @@ export const chatProperties = [
 export const conditionSubject = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("answer"), blockId: blockId.or(z.literal("")) }),
   z.object({ kind: z.literal("attribute"), key: z.string().max(limits.attributeKeyLength) }),
+  /** A value of this conversation. */
+  z.object({ kind: z.literal("variable"), name: z.string().max(limits.attributeKeyLength) }),
   z.object({ kind: z.literal("contact"), property: z.enum(contactProperties) }),
   z.object({ kind: z.literal("chat"), property: z.enum(chatProperties) }),
 ]);

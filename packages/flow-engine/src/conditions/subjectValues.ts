@@ -13,11 +13,18 @@ export function subjectValues(subject: ConditionSubject, run: StepRun): SubjectV
       return Object.hasOwn(run.contact.attributes, subject.key)
         ? known(run.contact.attributes[subject.key])
         : [];
+    case "variable":
+      return known(ownVariable(run, subject.name));
     case "contact":
       return contactValues(subject.property, run);
     case "chat":
       return known(run.environment.chat[subject.property]);
   }
+}
+
+function ownVariable({ state }: StepRun, name: string): string | undefined {
+  const { variables } = state;
+  return variables && Object.hasOwn(variables, name) ? variables[name] : undefined;
 }
 
 /** An answer can be compared with its option's id as well as with what was shown. */

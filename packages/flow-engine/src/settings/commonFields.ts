@@ -102,6 +102,12 @@ export function requestFields(options: { question: string; isLead: boolean; know
       tab: "logic",
       control: "attribute",
     }),
+    saveToVariable: field(z.string().max(limits.attributeKeyLength).default(""), {
+      label: "Keep the answer for this conversation as",
+      hint: "A name of your choice: texts read it as {{ variables.name }}.",
+      tab: "logic",
+      control: "text",
+    }),
     notifyOnReply: field(z.boolean().default(false), {
       label: "Notify the team about the answer",
       tab: "advanced",
@@ -134,6 +140,7 @@ export interface RequestSettings {
   errorMessage: string;
   isLead: boolean;
   saveToAttribute: string;
+  saveToVariable: string;
   notifyOnReply: boolean;
   includeInTranscript: boolean;
   noAnswerMinutes: number;

@@ -5,7 +5,7 @@ import { z } from "zod";
 import { field } from "./field.ts";
 
 /** Outputs every choice may have beside its options; an option must not take their names. */
-const reservedIds = new Set(["next", "else"]);
+const reservedIds = new Set(["next", "else", "noAnswer", "failed"]);
 
 export const optionId = z
   .string()

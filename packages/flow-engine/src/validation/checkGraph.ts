@@ -31,7 +31,7 @@ function reachableFrom(start: string, edges: ReadonlyMap<string, string[]>): Set
 
 /** A redirect or a live chat finishes a flow as well: somebody else goes on. */
 function checkEnd(document: FlowDocument, reached: ReadonlySet<string>): FlowProblem[] {
-  const finishing = new Set(["end", "redirect", "liveChat"]);
+  const finishing = new Set(["end", "redirect", "returnFlow", "liveChat"]);
   const finishes = [...reached].some((id) => finishing.has(document.blocks[id]?.kind ?? ""));
   return finishes ? [] : [makeProblem("no_end", null, "blocks")];
 }

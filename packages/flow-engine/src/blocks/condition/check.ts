@@ -23,7 +23,8 @@ export function checkConditions(
     const { subject } = rule;
     const isUnnamed =
       (subject.kind === "answer" && subject.blockId === "") ||
-      (subject.kind === "attribute" && subject.key.trim() === "");
+      (subject.kind === "attribute" && subject.key.trim() === "") ||
+      (subject.kind === "variable" && subject.name.trim() === "");
     if (isUnnamed) report("rule_subject_missing", `${path}.subject`);
     else if (subject.kind === "answer") {
       const source = Object.hasOwn(document.blocks, subject.blockId)

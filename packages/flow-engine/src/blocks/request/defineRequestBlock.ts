@@ -3,7 +3,7 @@
 
 import { limits } from "@parley/contracts/limits";
 import type { InputRequest, VisitorInput } from "@parley/contracts/messages";
-import { forgetAnswer, rememberAnswer, renderText, sendText, updateContact } from "../../engine/stepRun.ts";
+import { forgetAnswer, rememberAnswer, renderText, sendText, setVariable, updateContact } from "../../engine/stepRun.ts";
 import { engineLimits } from "../../engine/limits.ts";
 import type { CallRequest, CallResult } from "../../calls.ts";
 import type { RequestSettings } from "../../settings/commonFields.ts";
@@ -84,6 +84,7 @@ export function defineRequestBlock<Settings extends RequestSettings>(
       const known = knownAnswer(context, input);
       if (known) {
         rememberAnswer(run, block.id, known);
+        keepInVariable(context, known.text);
         run.trace.push({ kind: "skipped", blockId: block.id, reason: "known" });
         return { kind: "next", output: outputOf(known.value) };
       }
@@ -199,6 +200,14 @@ function inputBase<Settings extends RequestSettings>({
   };
 }
 
+function keepInVariable<Settings extends RequestSettings>(
+  { block, settings, run }: BlockContext<Settings>,
+  text: string,
+): void {
+  const name = settings.saveToVariable.trim();
+  if (name) setVariable(run, block.id, name, text);
+}
+
 function accept<Settings extends RequestSettings>(
   context: BlockContext<Settings>,
   reading: Extract<Reading, { ok: true }>,
@@ -211,6 +220,7 @@ function accept<Settings extends RequestSettings>(
   const patch: ContactPatch = { ...reading.patch };
   const key = settings.saveToAttribute.trim();
   if (key) patch.attributes = { [key]: reading.text.slice(0, limits.attributeValueLength) };
+  keepInVariable(context, reading.text);
   if (settings.isLead) patch.isLead = true;
   updateContact(run, patch);
 

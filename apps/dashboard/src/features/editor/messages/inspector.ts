@@ -86,6 +86,7 @@ export const inspectorMessages = {
   "editor.conditions.subject": "What is compared",
   "editor.conditions.subject.answer": "Visitor's answer",
   "editor.conditions.subject.attribute": "Attribute",
+  "editor.conditions.subject.variable": "Variable of this conversation",
   "editor.conditions.subject.contact": "Contact",
   "editor.conditions.subject.chat": "Chat",
   "editor.conditions.question": "Choose a question",

@@ -1,6 +1,6 @@
 // What a rule looks at: an answer, an attribute, the contact or the chat.
 
-import { NativeSelect, Select } from "@mantine/core";
+import { NativeSelect, Select, TextInput } from "@mantine/core";
 import {
   blockDefinition,
   chatProperties,
@@ -14,7 +14,7 @@ import { contentOf } from "../../model/editorStore.ts";
 import { useBlockChoices } from "../TargetSelect.tsx";
 import { AttributeSelect } from "./AttributeControl.tsx";
 
-const kinds = ["answer", "attribute", "contact", "chat"] as const;
+const kinds = ["answer", "attribute", "variable", "contact", "chat"] as const;
 
 interface SubjectSelectProps {
   subject: ConditionSubject;
@@ -45,6 +45,8 @@ function firstOf(kind: ConditionSubject["kind"]): ConditionSubject {
       return { kind, blockId: "" };
     case "attribute":
       return { kind, key: "" };
+    case "variable":
+      return { kind, name: "" };
     case "contact":
       return { kind, property: "name" };
     case "chat":
@@ -68,6 +70,15 @@ function Detail({ subject, onChange }: SubjectSelectProps) {
           isLabelHidden
           value={subject.key}
           onChange={(key) => onChange({ kind: "attribute", key })}
+        />
+      );
+    case "variable":
+      return (
+        <TextInput
+          aria-label={t("editor.conditions.subject.variable")}
+          size="sm"
+          value={subject.name}
+          onChange={(event) => onChange({ kind: "variable", name: event.currentTarget.value.trim() })}
         />
       );
     case "contact":

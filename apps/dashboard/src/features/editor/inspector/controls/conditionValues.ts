@@ -37,6 +37,8 @@ function readSubject(value: unknown): ConditionSubject {
   switch (subject["kind"]) {
     case "attribute":
       return { kind: "attribute", key: asText(subject["key"]) };
+    case "variable":
+      return { kind: "variable", name: asText(subject["name"]) };
     case "contact": {
       const property = contactProperties.find((known) => known === subject["property"]) ?? "name";
       return { kind: "contact", property };

@@ -37,6 +37,7 @@ import {
   registerAccountRoutes,
 } from "./modules/accounts/index.ts";
 import { createAlerts } from "./modules/alerts/index.ts";
+import { createCallLog, createRunApi, registerApiRoutes } from "./modules/apis/index.ts";
 import { registerBotRoutes } from "./modules/bots/index.ts";
 import { registerCompatRoutes } from "./modules/compat/index.ts";
 import { registerContactRoutes } from "./modules/contacts/index.ts";
@@ -110,6 +111,8 @@ export async function createParley({
 
   const directory = createDirectory(db);
   const timers = createFollowUps(db, tasks, () => runtime);
+  const calls = createCallLog({ db, tasks, clock });
+  const runApi = createRunApi({ db, keyring, egress, calls, log });
   const alerts = createAlerts({ db, tasks, mailer, clock, publicUrl: env.publicUrl });
   const runtime: Runtime = createRuntime({
     db,
@@ -159,6 +162,7 @@ export async function createParley({
     onChange: accessChanged,
   });
   registerAccountRoutes(http, { bus, directory, people, forgetActors: accessChanged });
+  registerApiRoutes(http, { keyring, egress, calls, clock });
   registerBotRoutes(http, { keyring });
   registerFileRoutes(http, { storage });
   registerPublicFiles(app, { db, storage });
@@ -223,6 +227,7 @@ export async function createParley({
     tasks,
     runtime,
     egress,
+    runApi,
     storage,
     env,
     log,

@@ -40,6 +40,18 @@ export async function createSamples(server: TestServer): Promise<Samples> {
   const token = await server.request(api.createApiToken, { params: inWorkspace, body: { name: "Sample" } });
   const attribute = { key: "favourite_colour" };
   await server.request(api.putAttribute, { params: { workspaceId, ...attribute }, body: { name: "Colour" } });
+  // Refused by the address policy, so that no test leaves this machine.
+  const call = {
+    name: "Orders",
+    method: "GET",
+    url: "http://127.0.0.1:9/orders/{{ attributes.order }}",
+  } as const;
+  const order = await server.request(api.createApi, { params: inWorkspace, body: call });
+  const orderParams = { workspaceId, apiId: order.id };
+  const test = { apiId: order.id, definition: call, values: { "attributes.order": "17" } };
+  await server.request(api.testApi, { params: inWorkspace, body: test });
+  const { items: calls } = await server.request(api.listApiCalls, { params: inWorkspace, query: {} });
+  const callId = calls[0]?.id ?? "";
   const flowParams = { workspaceId, flowId };
   const versionParams = { ...flowParams, number: "1" };
   const memberParams = { workspaceId, memberId: colleague.memberId };
@@ -61,6 +73,14 @@ export async function createSamples(server: TestServer): Promise<Samples> {
     listApiTokens: { params: inWorkspace },
     createApiToken: { params: inWorkspace, body: { name: "Other" } },
     revokeApiToken: { params: { workspaceId, tokenId: token.id } },
+    listApis: { params: inWorkspace },
+    createApi: { params: inWorkspace, body: { ...call, name: "Customers" } },
+    getApi: { params: orderParams },
+    updateApi: { params: orderParams, body: call },
+    deleteApi: { params: orderParams },
+    testApi: { params: inWorkspace, body: test },
+    listApiCalls: { params: inWorkspace, query: { failed: "true", limit: 10 } },
+    getApiCall: { params: { workspaceId, callId } },
     listBots: { params: inWorkspace },
     createBot: { params: inWorkspace, body: { name: "Second" } },
     getBot: { params: botParams },

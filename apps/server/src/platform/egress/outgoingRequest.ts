@@ -37,6 +37,11 @@ const connectionHeaders = new Set([
 const credentialHeader =
   /^(authorization|cookie|cookie2)$|token|secret|password|signature|credential|api-?key|auth/;
 
+/** Whether a header stays behind when a redirect leads to another origin. */
+export function isCredentialHeader(name: string): boolean {
+  return credentialHeader.test(name.toLowerCase());
+}
+
 const bodyHeaders = ["content-type", "content-encoding", "content-language", "content-location"];
 
 export function parseTarget(input: string | URL, base?: URL): URL {

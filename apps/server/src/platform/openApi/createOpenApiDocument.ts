@@ -2,6 +2,7 @@
 
 import { api } from "@parley/contracts/api";
 import { accountEndpoints } from "@parley/contracts/api/accounts";
+import { apiBuilderEndpoints } from "@parley/contracts/api/apis";
 import { botEndpoints } from "@parley/contracts/api/bots";
 import { fileEndpoints } from "@parley/contracts/api/files";
 import { inboxEndpoints } from "@parley/contracts/api/inbox";
@@ -49,6 +50,11 @@ const tables: { name: string; description: string; endpoints: Record<string, End
     name: "Inbox",
     description: "Conversations, messages, contacts, notes and quick replies.",
     endpoints: inboxEndpoints,
+  },
+  {
+    name: "Your APIs",
+    description: "Calls to other systems that flows make: their description, tests and log.",
+    endpoints: apiBuilderEndpoints,
   },
   { name: "Files", description: "Pictures, videos and documents for bots.", endpoints: fileEndpoints },
   {

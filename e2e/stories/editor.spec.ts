@@ -55,7 +55,7 @@ test("an author builds a flow on an empty canvas by mouse and keyboard, and publ
 
   // The same by keyboard: go to the question, add behind its next open output, end the chat from the form.
   await page.keyboard.press("Control+f");
-  await page.getByRole("combobox", { name: "Name or text of a block" }).fill("what can we do");
+  await page.getByRole("combobox", { name: "Search this flow" }).fill("what can we do");
   await page.keyboard.press("Enter");
   await expect(block(page, "What can we do")).toBeFocused();
   await page.keyboard.press("a");

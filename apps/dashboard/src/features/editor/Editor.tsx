@@ -7,6 +7,7 @@ import { IconX } from "@tabler/icons-react";
 import { lazy, Suspense, useEffect, useRef, useState } from "react";
 import { t } from "../../i18n/t.ts";
 import { LoadingSkeleton } from "../../ui/LoadingSkeleton.tsx";
+import { AreaForm } from "./canvas/AreaForm.tsx";
 import { Canvas } from "./canvas/Canvas.tsx";
 import { PalettePopup } from "./canvas/Palette.tsx";
 import { SearchDialog } from "./canvas/SearchDialog.tsx";
@@ -14,9 +15,11 @@ import { ShortcutsDialog } from "./canvas/ShortcutsDialog.tsx";
 import type { CanvasActions } from "./canvas/useCanvasActions.ts";
 import classes from "./Editor.module.css";
 import { EditorHeader } from "./EditorHeader.tsx";
-import { useServices, useView } from "./editorContext.tsx";
+import { useEditor, useServices, useView } from "./editorContext.tsx";
 import { Inspector } from "./inspector/Inspector.tsx";
 import { BlockList } from "./list/BlockList.tsx";
+import { findFrame, findNote } from "./model/areas.ts";
+import { contentOf, type EditorState, selectionOf } from "./model/editorStore.ts";
 import type { Panel } from "./model/view.ts";
 import { ProblemsPanel } from "./problems/ProblemsPanel.tsx";
 import { useLiveProblems } from "./problems/useLiveProblems.ts";
@@ -66,12 +69,21 @@ function useNarrowStart(isNarrow: boolean): void {
   }, [isNarrow, view]);
 }
 
+/** A frame or note that is selected alone. */
+function selectedArea(state: EditorState): string | null {
+  const [only, ...others] = selectionOf(state);
+  const content = contentOf(state);
+  if (only === undefined || others.length > 0 || only in content.document.blocks) return null;
+  return (findFrame(content, only) ?? findNote(content, only))?.id ?? null;
+}
+
 const panels = ["block", "test", "problems", "versions"] as const satisfies readonly Panel[];
 
 function SidePanel() {
   const { view } = useServices();
   const panel = useView((state) => state.panel);
   const [wasTested, setTested] = useState(false);
+  const area = useEditor(selectedArea);
   // The test conversation lives on while another tab of the panel is looked at.
   if (panel === "test" && !wasTested) setTested(true);
   if (panel === null && wasTested) setTested(false);
@@ -103,7 +115,7 @@ function SidePanel() {
         />
       </div>
       <div className={classes.panelBody}>
-        {panel === "block" ? <Inspector /> : null}
+        {panel === "block" ? area === null ? <Inspector /> : <AreaForm key={area} areaId={area} /> : null}
         {panel === "problems" ? <ProblemsPanel /> : null}
         {panel === "versions" ? <VersionsPanel /> : null}
         {wasTested ? (

@@ -3,9 +3,22 @@
 import { newBlock } from "@parley/flow-engine";
 import { flowDocument } from "@parley/contracts/flow";
 import type { EditorServices } from "./editorContext.tsx";
-import { copyBlocks, duplicateBlocks, pasteBlocks, readEnvelope } from "./model/clipboard.ts";
-import { addAndConnect, addBlock, moveBlocks, removeBlocks, replaceAll } from "./model/commands.ts";
-import type { EditorContent, OutputRef, Position } from "./model/content.ts";
+import {
+  addFrame,
+  addNote,
+  boxOf,
+  findFrame,
+  findNote,
+  frameAround,
+  itemIds,
+  newNote,
+  resizeBy,
+  type SizeOf,
+  withCarried,
+} from "./model/areas.ts";
+import { copyItems, duplicateItems, pasteItems, readEnvelope } from "./model/clipboard.ts";
+import { addAndConnect, addBlock, moveItems, removeItems, replaceAll } from "./model/commands.ts";
+import { type EditorContent, type OutputRef, type Position, snap } from "./model/content.ts";
 import { contentOf, selectionOf } from "./model/editorStore.ts";
 import { type Direction, firstOpenOutput, freePlace, neighbour, placeBehind } from "./model/graph.ts";
 import { newId } from "./model/newId.ts";
@@ -47,27 +60,74 @@ export function openPaletteForSelection(services: EditorServices, screen: Positi
 
 export function removeSelected({ store }: EditorServices): void {
   const selection = selectionOf(store.getState());
-  if (selection.length > 0) store.apply((content) => removeBlocks(content, selection), { select: [] });
+  if (selection.length > 0) store.apply((content) => removeItems(content, selection), { select: [] });
+}
+
+/** Takes the selection away after it was copied: what a frame carried was copied with it. */
+export function removeCut({ store }: EditorServices): void {
+  const selection = selectionOf(store.getState());
+  if (selection.length === 0) return;
+  store.apply((content) => removeItems(content, withCarried(content, selection)), { select: [] });
 }
 
 export function duplicateSelected({ store, view }: EditorServices): void {
   const selection = selectionOf(store.getState());
   if (selection.length === 0) return;
-  const copied = duplicateBlocks(contentOf(store.getState()), selection, newId);
-  store.apply((content) => replaceAll(content, copied.content), { select: copied.blockIds });
-  const first = copied.blockIds[0];
+  const copied = duplicateItems(contentOf(store.getState()), selection, newId);
+  store.apply((content) => replaceAll(content, copied.content), { select: copied.ids });
+  const first = copied.ids[0];
   if (first) view.set({ reveal: { blockId: first, focus: true } });
 }
 
-export function selectAll({ store }: EditorServices): void {
-  store.select(Object.keys(contentOf(store.getState()).document.blocks));
+/** Frames and notes only where they are seen. */
+export function selectAll({ store }: EditorServices, { withAreas }: { withAreas: boolean }): void {
+  const content = contentOf(store.getState());
+  store.select(withAreas ? itemIds(content) : Object.keys(content.document.blocks));
+}
+
+/** Puts a frame round the selection, or an empty one at a place, and lets its title be typed. */
+export function groupSelection(
+  { store, view }: EditorServices,
+  { title, sizeOf, at }: { title: string; sizeOf?: SizeOf; at?: Position },
+): void {
+  if (store.getState().isLocked) return;
+  const id = newId();
+  const selection = selectionOf(store.getState());
+  store.apply(
+    (content) => {
+      const frame = frameAround(content, selection, { id, title, ...(sizeOf ? { sizeOf } : {}) });
+      return addFrame(content, selection.length === 0 && at ? { ...frame, ...snap(at) } : frame);
+    },
+    { select: [id] },
+  );
+  if (findFrame(contentOf(store.getState()), id)) view.set({ editing: id });
+}
+
+/** Puts an empty note at a place and lets it be written. */
+export function insertNote({ store, view }: EditorServices, at: Position): void {
+  if (store.getState().isLocked) return;
+  const note = newNote(newId(), at);
+  store.apply((content) => addNote(content, note), { select: [note.id] });
+  if (findNote(contentOf(store.getState()), note.id)) view.set({ editing: note.id });
+}
+
+/** Makes the selected frames and notes larger or smaller. */
+export function resizeSelected({ store }: EditorServices, by: Position): void {
+  const selection = selectionOf(store.getState());
+  store.apply((content) => resizeBy(content, selection, by), { key: `resize:${selection.join()}` });
+}
+
+/** Whether a frame or a note is meant, not a block. */
+export function isArea({ store }: EditorServices, id: string): boolean {
+  const content = contentOf(store.getState());
+  return !(id in content.document.blocks) && (findFrame(content, id) ?? findNote(content, id)) !== undefined;
 }
 
 /** The selection as clipboard text, or null when nothing is selected. Kept in the browser too, for other tabs. */
 export function copySelected({ store }: EditorServices): string | null {
   const selection = selectionOf(store.getState());
   if (selection.length === 0) return null;
-  const text = copyBlocks(contentOf(store.getState()), selection);
+  const text = copyItems(contentOf(store.getState()), selection);
   try {
     browserStorage()?.setItem(clipboardKey, text);
   } catch {
@@ -91,9 +151,9 @@ const clipboardKey = "parley.clipboard";
 export function pasteText({ store, view }: EditorServices, text: string, at?: Position): boolean {
   const envelope = readEnvelope(text);
   if (!envelope) return false;
-  const pasted = pasteBlocks(contentOf(store.getState()), envelope, { makeId: newId, ...(at ? { at } : {}) });
-  store.apply((content) => replaceAll(content, pasted.content), { select: pasted.blockIds });
-  const first = pasted.blockIds[0];
+  const pasted = pasteItems(contentOf(store.getState()), envelope, { makeId: newId, ...(at ? { at } : {}) });
+  store.apply((content) => replaceAll(content, pasted.content), { select: pasted.ids });
+  const first = pasted.ids[0];
   if (first) view.set({ reveal: { blockId: first, focus: true } });
   return true;
 }
@@ -108,16 +168,16 @@ export function selectNeighbour({ store, view }: EditorServices, direction: Dire
   view.set({ reveal: { blockId: target, focus: true } });
 }
 
-/** Moves the selected blocks by a distance on the canvas. */
+/** Moves the selection, and what its frames carry, by a distance on the canvas. */
 export function nudgeSelected({ store }: EditorServices, by: Position): void {
   const selection = selectionOf(store.getState());
   store.apply(
     (content) =>
-      moveBlocks(
+      moveItems(
         content,
         Object.fromEntries(
-          selection.map((id) => {
-            const { x, y } = content.layout.positions[id] ?? { x: 0, y: 0 };
+          withCarried(content, selection).map((id) => {
+            const { x, y } = boxOf(content, id);
             return [id, { x: x + by.x, y: y + by.y }];
           }),
         ),

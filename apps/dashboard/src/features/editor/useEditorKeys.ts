@@ -1,13 +1,19 @@
 // Keys and clipboard of the editor. Works for the canvas and the list alike; fields and dialogs keep their own keys.
 
 import { useEffect } from "react";
+import { t } from "../../i18n/t.ts";
 import {
   copySelected,
   duplicateSelected,
+  groupSelection,
+  insertNote,
+  isArea,
   nudgeSelected,
   openPaletteForSelection,
   pasteText,
+  removeCut,
   removeSelected,
+  resizeSelected,
   selectAll,
   selectNeighbour,
   togglePanel,
@@ -46,7 +52,7 @@ export function useEditorKeys(
       if (text === null) return;
       event.clipboardData?.setData("text/plain", text);
       event.preventDefault();
-      if (isCut) removeSelected(services);
+      if (isCut) removeCut(services);
     };
     const onPaste = (event: ClipboardEvent) => {
       if (isTypingIn(event.target) || isElsewhere(event.target)) return;
@@ -88,7 +94,7 @@ function perform(
       duplicateSelected(services);
       return true;
     case "selectAll":
-      selectAll(services);
+      selectAll(services, { withAreas: canvas !== null });
       return true;
     case "remove":
       if (!removeEdge()) removeSelected(services);
@@ -99,9 +105,29 @@ function perform(
     case "add":
       openPaletteForSelection(services, palettePlace());
       return true;
-    case "open":
-      if (selectionOf(store.getState()).length !== 1) return false;
-      view.set({ panel: "block", field: "title" });
+    case "open": {
+      const [only, ...others] = selectionOf(store.getState());
+      if (only === undefined || others.length > 0) return false;
+      if (canvas && isArea(services, only)) view.set({ editing: only });
+      else view.set({ panel: "block", field: "title" });
+      return true;
+    }
+    case "group":
+      if (!canvas) return false;
+      groupSelection(services, {
+        title: t("editor.frame.newTitle"),
+        sizeOf: canvas.sizeOf,
+        at: canvas.centre(),
+      });
+      return true;
+    case "note":
+      if (!canvas) return false;
+      insertNote(services, canvas.centre());
+      return true;
+    case "resize":
+      if (!arrow || !canvas || !selectionOf(store.getState()).some((id) => isArea(services, id)))
+        return false;
+      resizeSelected(services, arrow.by);
       return true;
     case "neighbour":
       if (!arrow) return false;

@@ -12,6 +12,7 @@ import { Drawing } from "./Drawing.tsx";
 import { EmptyCanvas } from "./EmptyCanvas.tsx";
 import { dragType, Library } from "./Palette.tsx";
 import { SelectionAnnouncer } from "./SelectionAnnouncer.tsx";
+import { SelectionToolbar } from "./SelectionToolbar.tsx";
 import { type CanvasActions, useCanvasActions, useReveal } from "./useCanvasActions.ts";
 
 /** From the pointer to the corner of a block dropped there, so that it lands under the pointer. */
@@ -63,6 +64,7 @@ export function Canvas({ actions }: { actions: RefObject<CanvasActions | null> }
       >
         <Drawing canvas={canvas} wrapper={wrapper} selectedEdge={selectedEdge} selectEdge={selectEdge} />
         {isEmpty ? <EmptyCanvas /> : null}
+        <SelectionToolbar canvas={canvas} />
         <CanvasToolbar canvas={canvas} />
         <SelectionAnnouncer />
       </div>

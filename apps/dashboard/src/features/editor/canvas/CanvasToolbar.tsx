@@ -1,35 +1,31 @@
-// The tools of the canvas: undo, zoom, fit, arrange, align, lock, search.
+// The tools of the canvas: undo, zoom, fit, arrange, notes, frames, lock, search.
 
-import { ActionIcon, Menu, Paper, Tooltip } from "@mantine/core";
+import { ActionIcon, Paper, Tooltip } from "@mantine/core";
 import {
   type Icon,
-  IconAlignLeft,
   IconArrowBackUp,
   IconArrowForwardUp,
   IconFocusCentered,
+  IconFrame,
   IconKeyboard,
-  IconLayoutAlignCenter,
-  IconLayoutAlignLeft,
-  IconLayoutAlignTop,
-  IconLayoutDistributeVertical,
   IconLayoutSidebar,
   IconLock,
   IconLockOpen,
   IconMinus,
+  IconNote,
   IconPlus,
   IconSearch,
   IconWand,
 } from "@tabler/icons-react";
 import { t } from "../../../i18n/t.ts";
+import { groupSelection, insertNote } from "../actions.ts";
 import { useEditor, useServices, useView } from "../editorContext.tsx";
-import { moveBlocks } from "../model/commands.ts";
-import { selectionOf } from "../model/editorStore.ts";
-import { align, type Alignment } from "../model/graph.ts";
 import classes from "./Canvas.module.css";
 import type { CanvasActions } from "./useCanvasActions.ts";
 
 export function CanvasToolbar({ canvas }: { canvas: CanvasActions }) {
-  const { store, view, canWrite } = useServices();
+  const services = useServices();
+  const { store, view, canWrite } = services;
   const canUndo = useEditor((state) => state.history.past.length > 0);
   const canRedo = useEditor((state) => state.history.future.length > 0);
   const isLocked = useEditor((state) => state.isLocked);
@@ -73,7 +69,27 @@ export function CanvasToolbar({ canvas }: { canvas: CanvasActions }) {
         disabled={isLocked}
         onClick={() => void canvas.arrange()}
       />
-      <AlignMenu />
+      <span className={classes.divider} />
+      <Tool
+        icon={IconNote}
+        label={t("editor.tools.note")}
+        keys="N"
+        disabled={isLocked}
+        onClick={() => insertNote(services, canvas.centre())}
+      />
+      <Tool
+        icon={IconFrame}
+        label={t("editor.tools.frame")}
+        keys="G"
+        disabled={isLocked}
+        onClick={() =>
+          groupSelection(services, {
+            title: t("editor.frame.newTitle"),
+            sizeOf: canvas.sizeOf,
+            at: canvas.centre(),
+          })
+        }
+      />
       <span className={classes.divider} />
       <Tool
         icon={IconSearch}
@@ -98,7 +114,7 @@ export function CanvasToolbar({ canvas }: { canvas: CanvasActions }) {
   );
 }
 
-interface ToolProps {
+export interface ToolProps {
   icon: Icon;
   label: string;
   keys?: string;
@@ -107,7 +123,7 @@ interface ToolProps {
   onClick: () => void;
 }
 
-function Tool({ icon: Shape, label, keys, disabled = false, isActive = false, onClick }: ToolProps) {
+export function Tool({ icon: Shape, label, keys, disabled = false, isActive = false, onClick }: ToolProps) {
   return (
     <Tooltip label={keys ? `${label} · ${keys}` : label}>
       <ActionIcon
@@ -122,41 +138,5 @@ function Tool({ icon: Shape, label, keys, disabled = false, isActive = false, on
         <Shape size={18} stroke={1.8} />
       </ActionIcon>
     </Tooltip>
-  );
-}
-
-const alignments: readonly { alignment: Alignment; icon: Icon }[] = [
-  { alignment: "left", icon: IconLayoutAlignLeft },
-  { alignment: "center", icon: IconLayoutAlignCenter },
-  { alignment: "top", icon: IconLayoutAlignTop },
-  { alignment: "distribute", icon: IconLayoutDistributeVertical },
-];
-
-function AlignMenu() {
-  const { store } = useServices();
-  const selection = useEditor(selectionOf);
-  const isLocked = useEditor((state) => state.isLocked);
-  if (selection.length < 2 || isLocked) return null;
-  return (
-    <Menu position="top" withinPortal>
-      <Menu.Target>
-        <ActionIcon size={32} aria-label={t("editor.tools.align")} title={t("editor.tools.align")}>
-          <IconAlignLeft size={18} stroke={1.8} />
-        </ActionIcon>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {alignments.map(({ alignment, icon: Shape }) => (
-          <Menu.Item
-            key={alignment}
-            leftSection={<Shape size={16} />}
-            onClick={() =>
-              store.apply((content) => moveBlocks(content, align(content, selection, alignment)))
-            }
-          >
-            {t(`editor.align.${alignment}`)}
-          </Menu.Item>
-        ))}
-      </Menu.Dropdown>
-    </Menu>
   );
 }

@@ -9,20 +9,25 @@ import { t } from "../../../i18n/t.ts";
 import { useEditor, useServices } from "../editorContext.tsx";
 import { gridSize } from "../model/content.ts";
 import { contentOf } from "../model/editorStore.ts";
-import { BlockNode, type BlockNodeType } from "./BlockNode.tsx";
+import { BlockNode } from "./BlockNode.tsx";
 import classes from "./Canvas.module.css";
+import type { CanvasNodeType } from "./canvasNodes.ts";
 import { FlowEdge, type FlowEdgeType } from "./FlowEdge.tsx";
+import { FrameNode } from "./FrameNode.tsx";
+import { NoteNode } from "./NoteNode.tsx";
 import type { CanvasActions } from "./useCanvasActions.ts";
 import { useCanvasEdges, useCanvasNodes } from "./useCanvasElements.ts";
 import { useCanvasHandlers } from "./useCanvasHandlers.ts";
 
-const nodeTypes = { block: BlockNode };
+const nodeTypes = { block: BlockNode, frame: FrameNode, note: NoteNode };
 const edgeTypes = { flow: FlowEdge };
 const snapGrid: [number, number] = [gridSize, gridSize];
 const multiSelectKeys = ["Shift", "Control", "Meta"];
 const minimapSize = { width: 144, height: 104 };
 const minimapColours: Record<BlockGroup, string> = { request: "#8394ed", send: "#46b29c", action: "#e0a04f" };
 const unknownColour = "#9aa2af";
+const frameColour = "rgb(130 140 165 / 22%)";
+const noteColour = "#e8c34a";
 
 interface DrawingProps {
   canvas: CanvasActions;
@@ -38,7 +43,7 @@ export const Drawing = memo(function Drawing({ canvas, wrapper, selectedEdge, se
   const edges = useCanvasEdges(selectedEdge);
   const handlers = useCanvasHandlers(canvas, wrapper, selectEdge);
   return (
-    <ReactFlow<BlockNodeType, FlowEdgeType>
+    <ReactFlow<CanvasNodeType, FlowEdgeType>
       {...handlers}
       nodes={nodes}
       edges={edges}
@@ -50,6 +55,7 @@ export const Drawing = memo(function Drawing({ canvas, wrapper, selectedEdge, se
       snapToGrid
       snapGrid={snapGrid}
       onlyRenderVisibleElements
+      elevateNodesOnSelect={false}
       disableKeyboardA11y
       deleteKeyCode={null}
       selectionMode={SelectionMode.Partial}
@@ -74,7 +80,9 @@ export const Drawing = memo(function Drawing({ canvas, wrapper, selectedEdge, se
 const Overview = memo(function Overview() {
   const { store } = useServices();
   const colourOf = useCallback(
-    (node: BlockNodeType) => {
+    (node: CanvasNodeType) => {
+      if (node.type === "frame") return frameColour;
+      if (node.type === "note") return noteColour;
       const kind = contentOf(store.getState()).document.blocks[node.id]?.kind;
       const group = kind === undefined ? undefined : blockDefinition(kind)?.group;
       return group ? minimapColours[group] : unknownColour;
@@ -82,7 +90,7 @@ const Overview = memo(function Overview() {
     [store],
   );
   return (
-    <MiniMap<BlockNodeType>
+    <MiniMap<CanvasNodeType>
       pannable
       zoomable
       nodeColor={colourOf}

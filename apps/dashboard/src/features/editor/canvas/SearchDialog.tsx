@@ -1,12 +1,14 @@
-// Finds a block by its name or its text.
+// Finds a block by its name, texts, kind or id; frames by their title and notes by their text.
 
 import { Modal } from "@mantine/core";
 import { blockDefinition, describeBlock } from "@parley/flow-engine";
+import { IconFrame, IconNote } from "@tabler/icons-react";
 import { useMemo } from "react";
 import { t } from "../../../i18n/t.ts";
 import { useContent, useServices, useView } from "../editorContext.tsx";
 import { titleOf } from "../model/blockTitle.ts";
-import { readingOrder } from "../model/content.ts";
+import { framesOf, notesOf } from "../model/areas.ts";
+import { type EditorContent, readingOrder } from "../model/content.ts";
 import { BlockIcon } from "../parts/blockIcons.tsx";
 import { type PickGroup, PickList } from "../parts/PickList.tsx";
 import classes from "./SearchDialog.module.css";
@@ -32,24 +34,13 @@ export function SearchDialog() {
 
 function BlockSearch({ onDone }: { onDone: () => void }) {
   const { store, view } = useServices();
-  const { document } = useContent();
-  const groups = useMemo((): PickGroup[] => {
-    const items = readingOrder(document).flatMap((id) => {
-      const block = document.blocks[id];
-      if (!block) return [];
-      const definition = blockDefinition(block.kind);
-      return [
-        {
-          id,
-          label: titleOf(block),
-          description: describeBlock(block),
-          keywords: `${definition?.label ?? ""} ${textsOf(block.settings)}`,
-          icon: <BlockIcon icon={definition?.icon} group={definition?.group} />,
-        },
-      ];
-    });
-    return [{ label: t("editor.search.blocks"), items }];
-  }, [document]);
+  const content = useContent();
+  // In the list there are no frames and notes to go to.
+  const isCanvas = useView((state) => state.mode === "canvas");
+  const groups = useMemo(
+    () => (isCanvas ? [...blockGroup(content), ...areaGroups(content)] : blockGroup(content)),
+    [content, isCanvas],
+  );
   return (
     <div className={classes.search}>
       <PickList
@@ -58,15 +49,50 @@ function BlockSearch({ onDone }: { onDone: () => void }) {
         autoFocus
         emptyText={t("editor.search.empty")}
         onCancel={onDone}
-        onPick={(blockId) => {
+        onPick={(id) => {
           onDone();
-          store.select([blockId]);
+          store.select([id]);
           // After the dialog has given the focus back.
-          requestAnimationFrame(() => view.set({ panel: "block", reveal: { blockId, focus: true } }));
+          requestAnimationFrame(() => view.set({ panel: "block", reveal: { blockId: id, focus: true } }));
         }}
       />
     </div>
   );
+}
+
+function blockGroup({ document }: EditorContent): PickGroup[] {
+  const items = readingOrder(document).flatMap((id) => {
+    const block = document.blocks[id];
+    if (!block) return [];
+    const definition = blockDefinition(block.kind);
+    return [
+      {
+        id,
+        label: titleOf(block),
+        description: describeBlock(block),
+        keywords: `${definition?.label ?? ""} ${block.kind} ${id} ${textsOf(block.settings)}`,
+        icon: <BlockIcon icon={definition?.icon} group={definition?.group} />,
+      },
+    ];
+  });
+  return [{ label: t("editor.search.blocks"), items }];
+}
+
+function areaGroups(content: EditorContent): PickGroup[] {
+  const frames = framesOf(content).map(({ id, title }) => ({
+    id,
+    label: title || t("editor.frame.untitled"),
+    icon: <IconFrame size={18} aria-hidden />,
+  }));
+  const notes = notesOf(content).map(({ id, text }) => ({
+    id,
+    label: text || t("editor.note.empty"),
+    icon: <IconNote size={18} aria-hidden />,
+  }));
+  return [
+    { label: t("editor.search.frames"), items: frames },
+    { label: t("editor.search.notes"), items: notes },
+  ];
 }
 
 /** All texts inside settings, so that an option or a link is found too. */

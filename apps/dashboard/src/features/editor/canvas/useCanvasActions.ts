@@ -4,10 +4,12 @@ import { type ReactFlowInstance, useReactFlow } from "@xyflow/react";
 import { useEffect, useMemo } from "react";
 import { notifyError } from "../../../ui/notify.ts";
 import { useServices, useView } from "../editorContext.tsx";
-import { moveBlocks } from "../model/commands.ts";
+import { boxOf, isItem, type SizeOf } from "../model/areas.ts";
+import { estimatedSize } from "../model/blockSize.ts";
+import { placeItems } from "../model/commands.ts";
 import { blockWidth, type Position } from "../model/content.ts";
 import { contentOf } from "../model/editorStore.ts";
-import type { BlockNodeType } from "./BlockNode.tsx";
+import type { CanvasNodeType } from "./canvasNodes.ts";
 import type { FlowEdgeType } from "./FlowEdge.tsx";
 
 export interface CanvasActions {
@@ -17,6 +19,8 @@ export interface CanvasActions {
   /** The middle of what is seen, as a place on the canvas. */
   centre(): Position;
   toCanvas(screen: Position): Position;
+  /** What a block measures as it is drawn. */
+  sizeOf: SizeOf;
 }
 
 const fitOptions = { padding: 0.15, maxZoom: 1 } as const;
@@ -34,7 +38,7 @@ const startTop = 56;
 
 /** The first look at a flow: all of it where that can be read, else its beginning. */
 export function showBeginning(
-  flow: ReactFlowInstance<BlockNodeType, FlowEdgeType>,
+  flow: ReactFlowInstance<CanvasNodeType, FlowEdgeType>,
   start: Position | undefined,
   box: { width: number; height: number } | undefined,
 ): void {
@@ -57,14 +61,20 @@ const framesToWait = 30;
 
 export function useCanvasActions(wrapper: React.RefObject<HTMLDivElement | null>): CanvasActions {
   const services = useServices();
-  const flow = useReactFlow<BlockNodeType>();
+  const flow = useReactFlow<CanvasNodeType>();
 
   return useMemo(() => {
     const middle = () => {
       const box = wrapper.current?.getBoundingClientRect();
       return box ? { x: box.x + box.width / 2, y: box.y + box.height / 2 } : { x: 0, y: 0 };
     };
+    const sizeOf = (id: string) => {
+      const measured = flow.getNode(id)?.measured;
+      const estimated = estimatedSize(contentOf(services.store.getState()), id);
+      return { width: measured?.width ?? estimated.width, height: measured?.height ?? estimated.height };
+    };
     return {
+      sizeOf,
       fit: () => void flow.fitView(glide()),
       zoomBy: (direction) => void (direction === "in" ? flow.zoomIn() : flow.zoomOut()),
       centre: () => flow.screenToFlowPosition(middle()),
@@ -73,17 +83,9 @@ export function useCanvasActions(wrapper: React.RefObject<HTMLDivElement | null>
         const { store } = services;
         if (store.getState().isLocked) return;
         try {
-          const { arrange, estimatedSize } = await import("./autoLayout.ts");
-          const content = contentOf(store.getState());
-          const places = await arrange(content, (id) => {
-            const measured = flow.getNode(id)?.measured;
-            const estimated = estimatedSize(content, id);
-            return {
-              width: measured?.width ?? estimated.width,
-              height: measured?.height ?? estimated.height,
-            };
-          });
-          store.apply((present) => moveBlocks(present, places));
+          const { arrange } = await import("./autoLayout.ts");
+          const boxes = await arrange(contentOf(store.getState()), sizeOf);
+          store.apply((present) => placeItems(present, boxes));
           requestAnimationFrame(() => void flow.fitView(glide()));
         } catch (error) {
           notifyError(error);
@@ -96,15 +98,16 @@ export function useCanvasActions(wrapper: React.RefObject<HTMLDivElement | null>
 /** Follows requests to show a block: moves the canvas if it is out of sight, then focuses it. */
 export function useReveal(wrapper: React.RefObject<HTMLDivElement | null>): void {
   const services = useServices();
-  const flow = useReactFlow<BlockNodeType>();
+  const flow = useReactFlow<CanvasNodeType>();
   const reveal = useView((view) => view.reveal);
 
   useEffect(() => {
     if (!reveal) return;
     const { store, view } = services;
-    const place = contentOf(store.getState()).layout.positions[reveal.blockId];
+    const content = contentOf(store.getState());
     const box = wrapper.current?.getBoundingClientRect();
-    if (!place || !box) return;
+    if (!isItem(content, reveal.blockId) || !box) return;
+    const place = boxOf(content, reveal.blockId);
     const { x, y, zoom } = flow.getViewport();
     const left = place.x * zoom + x;
     const top = place.y * zoom + y;

@@ -1,23 +1,21 @@
-// Blocks and connections as the drawing library wants them. Objects keep their identity while nothing about them
-// changed, so that typing in one block or dragging one draws nothing else again.
+// The canvas follows the flow: nodes and connections for the drawing library, and its moves and selections back.
 
 import type { Block } from "@parley/contracts/flow";
 import { applyNodeChanges, MarkerType, type NodeChange } from "@xyflow/react";
 import { useCallback, useMemo, useState } from "react";
 import { useEditor, useServices } from "../editorContext.tsx";
-import { longTitleOf } from "../model/blockTitle.ts";
-import { moveBlocks } from "../model/commands.ts";
-import { type EditorContent, type Position, positionOf } from "../model/content.ts";
+import { moveItems } from "../model/commands.ts";
+import type { Position } from "../model/content.ts";
 import { contentOf, selectionOf } from "../model/editorStore.ts";
 import { type Connection, connectionsOf, jumpOutput, jumpsOf } from "../model/graph.ts";
-import type { BlockNodeType } from "./BlockNode.tsx";
+import { type CanvasNodeType, mergeNodes, withCarriedMoves } from "./canvasNodes.ts";
 import type { FlowEdgeType } from "./FlowEdge.tsx";
 
 export function useCanvasNodes() {
   const { store } = useServices();
   const content = useEditor(contentOf);
   const selection = useEditor(selectionOf);
-  const [nodes, setNodes] = useState<BlockNodeType[]>(() => mergeNodes([], content, selection));
+  const [nodes, setNodes] = useState<CanvasNodeType[]>(() => mergeNodes([], content, selection));
   const [seen, setSeen] = useState({ content, selection });
   if (seen.content !== content || seen.selection !== selection) {
     setSeen({ content, selection });
@@ -25,7 +23,8 @@ export function useCanvasNodes() {
   }
 
   const onNodesChange = useCallback(
-    (changes: NodeChange<BlockNodeType>[]) => {
+    (reported: NodeChange<CanvasNodeType>[]) => {
+      const changes = withCarriedMoves(contentOf(store.getState()), reported);
       const moved: Record<string, Position> = {};
       const selected = new Set(selectionOf(store.getState()));
       let isSelectionChanged = false;
@@ -43,61 +42,12 @@ export function useCanvasNodes() {
       const local = changes.filter((change) => change.type === "position" || change.type === "dimensions");
       if (local.length > 0) setNodes((present) => applyNodeChanges(local, present));
       if (isSelectionChanged) store.select([...selected]);
-      if (Object.keys(moved).length > 0) store.apply((present) => moveBlocks(present, moved));
+      if (Object.keys(moved).length > 0) store.apply((present) => moveItems(present, moved));
     },
     [store],
   );
 
   return { nodes, onNodesChange };
-}
-
-function mergeNodes(
-  present: readonly BlockNodeType[],
-  content: EditorContent,
-  selection: readonly string[],
-): BlockNodeType[] {
-  const known = new Map(present.map((node) => [node.id, node]));
-  const selected = new Set(selection);
-  const ids = Object.keys(content.document.blocks);
-  const focusable = selection.at(-1) ?? content.document.start ?? ids[0];
-  const merged = ids.map((id) => {
-    const block = content.document.blocks[id];
-    const wanted = {
-      position: positionOf(content, id),
-      selected: selected.has(id),
-      // One stop for Tab on the whole canvas; arrow keys move it.
-      focusable: id === focusable,
-      ariaLabel: block ? ariaLabelOf(block) : id,
-    };
-    const node = known.get(id);
-    if (node && isUpToDate(node, wanted)) return node;
-    return { ...(node ?? { id, type: "block" as const, data: {} }), ...wanted };
-  });
-  const isSame = merged.length === present.length && merged.every((node, index) => node === present[index]);
-  return isSame ? (present as BlockNodeType[]) : merged;
-}
-
-function isUpToDate(
-  node: BlockNodeType,
-  wanted: { position: Position; selected: boolean; focusable: boolean; ariaLabel: string },
-): boolean {
-  return (
-    node.position.x === wanted.position.x &&
-    node.position.y === wanted.position.y &&
-    Boolean(node.selected) === wanted.selected &&
-    node.focusable === wanted.focusable &&
-    node.ariaLabel === wanted.ariaLabel
-  );
-}
-
-const labels = new WeakMap<Block, string>();
-
-function ariaLabelOf(block: Block): string {
-  const known = labels.get(block);
-  if (known !== undefined) return known;
-  const label = longTitleOf(block);
-  labels.set(block, label);
-  return label;
 }
 
 const edgesByConnection = new WeakMap<Connection, FlowEdgeType>();

@@ -6,7 +6,7 @@ import { type MouseEvent as ReactMouseEvent, type RefObject, useMemo } from "rea
 import { useServices } from "../editorContext.tsx";
 import { connect, disconnect } from "../model/commands.ts";
 import { contentOf, selectionOf } from "../model/editorStore.ts";
-import type { BlockNodeType } from "./BlockNode.tsx";
+import type { CanvasNodeType } from "./canvasNodes.ts";
 import type { FlowEdgeType } from "./FlowEdge.tsx";
 import { type CanvasActions, showBeginning } from "./useCanvasActions.ts";
 
@@ -24,9 +24,10 @@ export function useCanvasHandlers(
       const screen = pointOf(event);
       const under = document.elementFromPoint(screen.x, screen.y);
       const target = under?.closest<HTMLElement>(".react-flow__node")?.dataset["id"];
+      const isBlock = target !== undefined && target in contentOf(store.getState()).document.blocks;
       // Dropped anywhere on a block means that block; on empty space it means a new one there.
-      if (target) store.apply((content) => connect(content, from, target));
-      else if (under?.closest(".react-flow__pane")) {
+      if (isBlock) store.apply((content) => connect(content, from, target));
+      else if (target !== undefined || under?.closest(".react-flow__pane")) {
         view.set({ palette: { screen, place: canvas.toCanvas(screen), from } });
       }
     };
@@ -50,15 +51,24 @@ export function useCanvasHandlers(
         store.select([]);
         selectEdge(null);
       },
-      onNodeClick: (event: ReactMouseEvent, node: BlockNodeType) => {
+      onNodeClick: (event: ReactMouseEvent, node: CanvasNodeType) => {
         selectEdge(null);
         if (view.getState().panel === null && !event.shiftKey) view.set({ panel: "block" });
-        if (selectionOf(store.getState()).length <= 1) store.select([node.id]);
+        const selection = selectionOf(store.getState());
+        const isAdding = event.shiftKey || event.ctrlKey || event.metaKey;
+        // The drawing library leaves frames out of its own selecting.
+        if (node.type === "frame" && isAdding) store.select(toggled(selection, node.id));
+        else if (node.type === "frame" || selection.length <= 1) store.select([node.id]);
         focusSoon(event.target);
       },
-      onNodeDoubleClick: () => view.set({ panel: "block", field: "title" }),
-      onNodeDragStart: () => selectEdge(null),
-      onInit: (flow: ReactFlowInstance<BlockNodeType, FlowEdgeType>) => {
+      onNodeDoubleClick: (_event: ReactMouseEvent, node: CanvasNodeType) =>
+        view.set(node.type === "block" ? { panel: "block", field: "title" } : { editing: node.id }),
+      onNodeDragStart: (_event: unknown, node: CanvasNodeType) => {
+        selectEdge(null);
+        if (node.type === "frame" && !selectionOf(store.getState()).includes(node.id))
+          store.select([node.id]);
+      },
+      onInit: (flow: ReactFlowInstance<CanvasNodeType, FlowEdgeType>) => {
         const { document: flowDocument, layout } = contentOf(store.getState());
         const first = flowDocument.start ?? Object.keys(flowDocument.blocks)[0] ?? "";
         showBeginning(flow, layout.positions[first], wrapper.current?.getBoundingClientRect());
@@ -66,6 +76,9 @@ export function useCanvasHandlers(
     };
   }, [canvas, wrapper, selectEdge, store, view]);
 }
+
+const toggled = (selection: readonly string[], id: string) =>
+  selection.includes(id) ? selection.filter((other) => other !== id) : [...selection, id];
 
 /** Only the selected block can take the focus, and it becomes that with the next drawing. */
 function focusSoon(target: EventTarget): void {

@@ -1,8 +1,16 @@
-// Copy and paste of blocks as text, so that it works across flows, bots, tabs and browsers. Pasted blocks get new ids;
-// connections among them are kept, all others are cut, and texts and settings that name them follow the new ids.
+// Copy and paste of blocks, frames and notes as text, so that it works across flows, bots, tabs and browsers. What is
+// pasted gets new ids; connections inside it are kept, all others are cut, and texts and settings follow the new ids.
 
-import { type Block, block as blockSchema } from "@parley/contracts/flow";
+import {
+  type Block,
+  block as blockSchema,
+  type CanvasFrame,
+  canvasFrame,
+  type CanvasNote,
+  canvasNote,
+} from "@parley/contracts/flow";
 import { limits } from "@parley/contracts/limits";
+import { addFrame, addNote, findFrame, findNote, itemIds, withCarried } from "./areas.ts";
 import { withNewReferences } from "./blockReferences.ts";
 import { type EditorContent, type Position, positionOf, snap, withDueOutputs } from "./content.ts";
 
@@ -14,16 +22,21 @@ export interface BlockEnvelope {
   version: typeof envelopeVersion;
   blocks: Block[];
   positions: Record<string, Position>;
+  frames: CanvasFrame[];
+  notes: CanvasNote[];
 }
 
-/** The chosen blocks as text for the clipboard. */
-export function copyBlocks(content: EditorContent, blockIds: readonly string[]): string {
-  const blocks = blockIds.flatMap((id) => content.document.blocks[id] ?? []);
+/** The chosen blocks, notes and frames with what lies in them, as text for the clipboard. */
+export function copyItems(content: EditorContent, ids: readonly string[]): string {
+  const all = withCarried(content, ids);
+  const blocks = all.flatMap((id) => content.document.blocks[id] ?? []);
   const envelope: BlockEnvelope = {
     type: envelopeType,
     version: envelopeVersion,
     blocks,
     positions: Object.fromEntries(blocks.map((block) => [block.id, positionOf(content, block.id)])),
+    frames: all.flatMap((id) => findFrame(content, id) ?? []),
+    notes: all.flatMap((id) => findNote(content, id) ?? []),
   };
   return JSON.stringify(envelope);
 }
@@ -38,39 +51,51 @@ export function readEnvelope(text: string): BlockEnvelope | null {
     return null;
   }
   if (!isRecord(value) || value["type"] !== envelopeType || value["version"] !== envelopeVersion) return null;
-  const list: unknown = value["blocks"];
-  if (!Array.isArray(list) || list.length === 0 || list.length > limits.blocksPerFlow) return null;
-  const blocks = list.flatMap((item) => {
-    const parsed = blockSchema.safeParse(item);
-    return parsed.success ? [parsed.data] : [];
-  });
-  if (blocks.length !== list.length) return null;
+  const blocks = readList(value["blocks"], blockSchema, limits.blocksPerFlow);
+  // Left out by earlier versions.
+  const frames = readList(value["frames"] ?? [], canvasFrame, limits.canvasAreas);
+  const notes = readList(value["notes"] ?? [], canvasNote, limits.canvasAreas);
+  if (!blocks || !frames || !notes || blocks.length + frames.length + notes.length === 0) return null;
   return {
     type: envelopeType,
     version: envelopeVersion,
     blocks,
     positions: readPositions(value["positions"]),
+    frames,
+    notes,
   };
+}
+
+interface Schema<Item> {
+  safeParse(value: unknown): { success: true; data: Item } | { success: false };
+}
+
+/** All entries, or null when one is something else or there are too many. */
+function readList<Item>(value: unknown, schema: Schema<Item>, maximum: number): Item[] | null {
+  if (!Array.isArray(value) || value.length > maximum) return null;
+  const parsed = value.map((item) => schema.safeParse(item));
+  const read = parsed.flatMap((result) => (result.success ? [result.data] : []));
+  return read.length === value.length ? read : null;
 }
 
 export interface Pasted {
   content: EditorContent;
-  /** Ids of the new blocks, to select them. */
-  blockIds: string[];
+  /** Ids of the new blocks, frames and notes, to select them. */
+  ids: string[];
 }
 
 /**
- * Adds the blocks of an envelope with new ids. `at` is where their upper left corner goes; without it they stand a
+ * Adds what an envelope holds with new ids. `at` is where their upper left corner goes; without it they stand a
  * little beside the originals.
  */
-export function pasteBlocks(
+export function pasteItems(
   content: EditorContent,
   envelope: BlockEnvelope,
   { makeId, at }: { makeId: () => string; at?: Position },
 ): Pasted {
   const newIds = new Map<string, string>();
-  const taken = new Set(Object.keys(content.document.blocks));
-  for (const { id } of envelope.blocks) {
+  const taken = new Set(itemIds(content));
+  for (const { id } of [...envelope.blocks, ...envelope.frames, ...envelope.notes]) {
     let fresh = makeId();
     while (taken.has(fresh)) fresh = makeId();
     taken.add(fresh);
@@ -97,24 +122,27 @@ export function pasteBlocks(
     positions[id] = snap({ x: place.x + shift.x, y: place.y + shift.y });
   }
 
-  const blockIds = [...newIds.values()];
+  const firstBlock = envelope.blocks[0] && newIds.get(envelope.blocks[0].id);
+  const withBlocks: EditorContent = {
+    document: { ...content.document, start: content.document.start ?? firstBlock ?? null, blocks },
+    layout: { ...content.layout, positions },
+  };
+  const moved = <Area extends CanvasFrame | CanvasNote>(area: Area): Area => ({
+    ...area,
+    id: newIds.get(area.id) ?? area.id,
+    ...snap({ x: area.x + shift.x, y: area.y + shift.y }),
+  });
+  const withFrames = envelope.frames.reduce((made, frame) => addFrame(made, moved(frame)), withBlocks);
   return {
-    content: {
-      document: { ...content.document, start: content.document.start ?? blockIds[0] ?? null, blocks },
-      layout: { ...content.layout, positions },
-    },
-    blockIds,
+    content: envelope.notes.reduce((made, note) => addNote(made, moved(note)), withFrames),
+    ids: [...newIds.values()],
   };
 }
 
-/** Copies blocks inside their own flow. */
-export function duplicateBlocks(
-  content: EditorContent,
-  blockIds: readonly string[],
-  makeId: () => string,
-): Pasted {
-  const envelope = readEnvelope(copyBlocks(content, blockIds));
-  return envelope ? pasteBlocks(content, envelope, { makeId }) : { content, blockIds: [] };
+/** Copies items inside their own flow. */
+export function duplicateItems(content: EditorContent, ids: readonly string[], makeId: () => string): Pasted {
+  const envelope = readEnvelope(copyItems(content, ids));
+  return envelope ? pasteItems(content, envelope, { makeId }) : { content, ids: [] };
 }
 
 /** Canvas units between a copy and its original. */
@@ -122,7 +150,7 @@ const copyOffset = 48;
 
 function pasteShift(envelope: BlockEnvelope, at: Position | undefined): Position {
   if (!at) return { x: copyOffset, y: copyOffset };
-  const places = Object.values(envelope.positions);
+  const places = [...Object.values(envelope.positions), ...envelope.frames, ...envelope.notes];
   if (places.length === 0) return at;
   return {
     x: at.x - Math.min(...places.map((place) => place.x)),

@@ -3,6 +3,7 @@
 
 import type { Block } from "@parley/contracts/flow";
 import { outputsOf } from "@parley/flow-engine";
+import { type Box, changeArea, framesOf, removeAreas } from "./areas.ts";
 import { type EditorContent, type OutputRef, type Position, snap, withDueOutputs } from "./content.ts";
 
 /** Adds a block that nothing leads to yet; in an empty flow it becomes the start. */
@@ -66,14 +67,44 @@ export function disconnect(content: EditorContent, from: OutputRef): EditorConte
   return setTarget(content, from, null);
 }
 
-/** Puts blocks at new places. */
-export function moveBlocks(content: EditorContent, positions: Record<string, Position>): EditorContent {
-  const known = Object.entries(positions).filter(([id]) => id in content.document.blocks);
-  if (known.length === 0) return content;
+/** Puts blocks, frames and notes at new places. What a frame carries is named by the caller. */
+export function moveItems(content: EditorContent, places: Record<string, Position>): EditorContent {
+  const blocks = Object.entries(places).filter(([id]) => id in content.document.blocks);
+  const moved = Object.entries(places).reduce(
+    (changed, [id, place]) => (id in content.document.blocks ? changed : changeArea(changed, id, place)),
+    content,
+  );
+  if (blocks.length === 0) return moved;
   return {
-    ...content,
-    layout: { ...content.layout, positions: { ...content.layout.positions, ...Object.fromEntries(known) } },
+    ...moved,
+    layout: {
+      ...moved.layout,
+      positions: {
+        ...moved.layout.positions,
+        ...Object.fromEntries(blocks.map(([id, { x, y }]) => [id, { x, y }])),
+      },
+    },
   };
+}
+
+/** Puts everything where an arrangement wants it; frames get its sizes too. */
+export function placeItems(
+  content: EditorContent,
+  boxes: Record<string, Position & Partial<Box>>,
+): EditorContent {
+  const moved = moveItems(content, boxes);
+  return framesOf(content).reduce((changed, { id }) => {
+    const box = boxes[id];
+    return box ? changeArea(changed, id, { x: box.x, y: box.y, ...sidesOf(box) }) : changed;
+  }, moved);
+}
+
+const sidesOf = ({ width, height }: Partial<Box>) =>
+  width === undefined || height === undefined ? {} : { width, height };
+
+/** Removes blocks, frames and notes. What lies in a removed frame stays. */
+export function removeItems(content: EditorContent, ids: readonly string[]): EditorContent {
+  return removeAreas(removeBlocks(content, ids), ids);
 }
 
 /** Merges settings into a block's; a value of `undefined` removes the setting. Outputs follow the settings. */

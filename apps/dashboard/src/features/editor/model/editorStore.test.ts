@@ -1,14 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { blockDefinitions, emptyDocument, newBlock, starterDocument } from "@parley/flow-engine";
-import { copyBlocks, duplicateBlocks, pasteBlocks, readEnvelope } from "./clipboard.ts";
+import { copyItems, duplicateItems, pasteItems, readEnvelope } from "./clipboard.ts";
 import {
   addAndConnect,
   addBlock,
   connect,
   disconnect,
-  moveBlocks,
-  removeBlocks,
+  moveItems,
+  removeItems,
   renameBlock,
   replaceAll,
   setStart,
@@ -55,13 +55,13 @@ function perform(store: EditorStore, { action: kind, one, other, text }: Action,
         addAndConnect(content, { block: block(kindName, makeId()), position, from }),
       );
     case 2:
-      return store.apply((content) => removeBlocks(content, [first, second]));
+      return store.apply((content) => removeItems(content, [first, second]));
     case 3:
       return store.apply((content) => connect(content, from, second));
     case 4:
       return store.apply((content) => disconnect(content, from));
     case 5:
-      return store.apply((content) => moveBlocks(content, { [first]: position }), { key: `move:${first}` });
+      return store.apply((content) => moveItems(content, { [first]: position }), { key: `move:${first}` });
     case 6:
       return store.apply((content) => updateSettings(content, first, { text }), { key: `text:${first}` });
     case 7:
@@ -69,8 +69,8 @@ function perform(store: EditorStore, { action: kind, one, other, text }: Action,
     case 8:
       return store.apply((content) => setStart(content, second));
     case 9: {
-      const pasted = duplicateBlocks(contentOf(store.getState()), [first, second], makeId);
-      return store.apply((content) => replaceAll(content, pasted.content), { select: pasted.blockIds });
+      const pasted = duplicateItems(contentOf(store.getState()), [first, second], makeId);
+      return store.apply((content) => replaceAll(content, pasted.content), { select: pasted.ids });
     }
     default: {
       const options = [{ id: `o${one}`, title: text }];
@@ -135,17 +135,17 @@ describe("editor store", () => {
           const content = contentOf(store.getState());
           const ids = Object.keys(content.document.blocks);
           const chosen = [...new Set(picks.map((pick) => ids[pick % Math.max(1, ids.length)] ?? "none"))];
-          const envelope = readEnvelope(copyBlocks(content, chosen));
+          const envelope = readEnvelope(copyItems(content, chosen));
           if (!envelope) return;
-          const pasted = pasteBlocks(content, envelope, { makeId: counter(), at: { x: 0, y: 0 } });
-          expect(new Set(pasted.blockIds).size).toBe(envelope.blocks.length);
+          const pasted = pasteItems(content, envelope, { makeId: counter(), at: { x: 0, y: 0 } });
+          expect(new Set(pasted.ids).size).toBe(envelope.blocks.length);
           expect(Object.keys(pasted.content.document.blocks)).toHaveLength(
             ids.length + envelope.blocks.length,
           );
-          for (const id of pasted.blockIds) {
+          for (const id of pasted.ids) {
             expect(ids).not.toContain(id);
             for (const target of Object.values(pasted.content.document.blocks[id]!.outputs)) {
-              if (target !== null) expect(pasted.blockIds).toContain(target);
+              if (target !== null) expect(pasted.ids).toContain(target);
             }
           }
         },
@@ -182,14 +182,14 @@ describe("editor store", () => {
   it("changes nothing while locked", () => {
     const store = createEditorStore(starter());
     store.setLocked(true);
-    store.apply((content) => removeBlocks(content, ["welcome"]));
+    store.apply((content) => removeItems(content, ["welcome"]));
     expect(contentOf(store.getState()).document.blocks).toHaveProperty("welcome");
   });
 
   it("drops removed blocks from the selection", () => {
     const store = createEditorStore(starter());
     store.select(["welcome", "goodbye"]);
-    store.apply((content) => removeBlocks(content, ["welcome"]));
+    store.apply((content) => removeItems(content, ["welcome"]));
     expect(selectionOf(store.getState())).toEqual(["goodbye"]);
   });
 
@@ -215,8 +215,8 @@ describe("commands", () => {
   });
 
   it("lets the block behind a removed start become the start", () => {
-    expect(removeBlocks(starter(), ["welcome"]).document.start).toBe("topic");
-    expect(removeBlocks(starter(), ["welcome", "topic", "question", "goodbye"]).document.start).toBeNull();
+    expect(removeItems(starter(), ["welcome"]).document.start).toBe("topic");
+    expect(removeItems(starter(), ["welcome", "topic", "question", "goodbye"]).document.start).toBeNull();
   });
 
   it("gives every option an output and keeps the target of an option that stays", () => {
@@ -235,7 +235,7 @@ describe("clipboard", () => {
     const content = updateSettings(starter(), "goodbye", {
       text: 'You asked {{ answers.question }} and {{ answers["topic"] }}.',
     });
-    const pasted = duplicateBlocks(content, ["question", "goodbye"], counter());
+    const pasted = duplicateItems(content, ["question", "goodbye"], counter());
     expect(pasted.content.document.blocks["id2"]?.settings["text"]).toBe(
       'You asked {{ answers.id1 }} and {{ answers["topic"] }}.',
     );

@@ -1,6 +1,7 @@
 // The editor's store: history plus a few things that are not undone (lock). No React; components read it through
 // `useEditor` and change it only through `apply`.
 
+import { isItem } from "./areas.ts";
 import type { EditorContent } from "./content.ts";
 import { beginHistory, type History, record, redo, undo, withSelection } from "./history.ts";
 
@@ -13,7 +14,7 @@ export interface EditorState {
 export interface ApplyOptions {
   /** Joins quick changes with the same key to one undo step. */
   key?: string;
-  /** Selection after the change; without it the present one is kept as far as its blocks exist. */
+  /** Selection after the change; without it the present one is kept as far as it still exists. */
   select?: readonly string[];
 }
 
@@ -23,7 +24,8 @@ export interface EditorStore {
   apply(change: (content: EditorContent) => EditorContent, options?: ApplyOptions): void;
   undo(): void;
   redo(): void;
-  select(blockIds: readonly string[]): void;
+  /** Blocks, frames and notes by their ids. */
+  select(ids: readonly string[]): void;
   setLocked(isLocked: boolean): void;
   /** Starts over with other content and an empty history. */
   load(content: EditorContent): void;
@@ -84,10 +86,8 @@ export function createEditorStore(
 export const contentOf = (state: EditorState): EditorContent => state.history.present.content;
 export const selectionOf = (state: EditorState): readonly string[] => state.history.present.selection;
 
-function existing(content: EditorContent, blockIds: readonly string[]): readonly string[] {
-  return blockIds.every((id) => id in content.document.blocks)
-    ? blockIds
-    : blockIds.filter((id) => id in content.document.blocks);
+function existing(content: EditorContent, ids: readonly string[]): readonly string[] {
+  return ids.every((id) => isItem(content, id)) ? ids : ids.filter((id) => isItem(content, id));
 }
 
 function isSame(left: readonly string[], right: readonly string[]): boolean {

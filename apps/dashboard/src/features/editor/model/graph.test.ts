@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { starterDocument } from "@parley/flow-engine";
 import { type EditorContent, readingOrder } from "./content.ts";
-import { align, allConnections, freePlace, neighbour, placeBehind } from "./graph.ts";
+import { allConnections, freePlace, neighbour, placeBehind } from "./graph.ts";
 
 const content: EditorContent = {
   document: starterDocument(),
@@ -44,12 +44,5 @@ describe("graph", () => {
     const left = placeBehind(bare, { blockId: "topic", output: "question" });
     const right = placeBehind(bare, { blockId: "topic", output: "browsing" });
     expect(left.x).toBeLessThan(right.x);
-  });
-
-  it("lines blocks up and spreads them evenly", () => {
-    const ids = ["welcome", "question", "goodbye"];
-    expect(Object.values(align(content, ids, "left")).map((place) => place.x)).toEqual([-300, -300, -300]);
-    expect(Object.values(align(content, ids, "top")).map((place) => place.y)).toEqual([0, 0, 0]);
-    expect(align(content, ids, "distribute")["question"]).toEqual({ x: -300, y: 210 });
   });
 });

@@ -2,6 +2,7 @@
 
 import type { Block, FlowDocument } from "@parley/contracts/flow";
 import { outputsOf, prepareBlock } from "@parley/flow-engine";
+import { boxOf, itemIds } from "./areas.ts";
 import { blockWidth, type EditorContent, type OutputRef, type Position, positionOf } from "./content.ts";
 
 export interface Connection extends OutputRef {
@@ -93,13 +94,13 @@ function overlaps(left: Position, right: Position): boolean {
 
 export type Direction = "up" | "down" | "left" | "right";
 
-/** The nearest block in a direction; what lies straight ahead counts as nearer than what lies aside. */
+/** The nearest block, frame or note in a direction; what lies straight ahead counts as nearer than what lies aside. */
 export function neighbour(content: EditorContent, blockId: string, direction: Direction): string | null {
-  const from = positionOf(content, blockId);
+  const from = boxOf(content, blockId);
   let best: { id: string; cost: number } | null = null;
-  for (const id of Object.keys(content.document.blocks)) {
+  for (const id of itemIds(content)) {
     if (id === blockId) continue;
-    const to = positionOf(content, id);
+    const to = boxOf(content, id);
     const ahead = aheadOf(from, to, direction);
     if (ahead <= 0) continue;
     const aside =
@@ -123,37 +124,4 @@ function aheadOf(from: Position, to: Position, direction: Direction): number {
     case "right":
       return to.x - from.x;
   }
-}
-
-export type Alignment = "left" | "center" | "top" | "distribute";
-
-/** New places of blocks lined up on each other, or spread evenly from top to bottom. */
-export function align(
-  content: EditorContent,
-  blockIds: readonly string[],
-  alignment: Alignment,
-): Record<string, Position> {
-  const places = blockIds.map((id) => ({ id, ...positionOf(content, id) }));
-  const lefts = places.map((place) => place.x);
-  const tops = places.map((place) => place.y);
-  const left = Math.min(...lefts);
-  const middle = (left + Math.max(...lefts)) / 2;
-  const top = Math.min(...tops);
-  const bottom = Math.max(...tops);
-  const sorted = places.toSorted((one, other) => one.y - other.y);
-  const step = places.length > 1 ? (bottom - top) / (places.length - 1) : 0;
-  return Object.fromEntries(
-    sorted.map(({ id, x, y }, index) => {
-      switch (alignment) {
-        case "left":
-          return [id, { x: left, y }];
-        case "center":
-          return [id, { x: middle, y }];
-        case "top":
-          return [id, { x, y: top }];
-        case "distribute":
-          return [id, { x, y: top + index * step }];
-      }
-    }),
-  );
 }

@@ -17,6 +17,12 @@ export const shortcuts = [
     action: "nudge",
     keys: ["shift+arrowup", "shift+arrowdown", "shift+arrowleft", "shift+arrowright"],
   },
+  {
+    action: "resize",
+    keys: ["mod+arrowup", "mod+arrowdown", "mod+arrowleft", "mod+arrowright"],
+  },
+  { action: "group", keys: ["g"] },
+  { action: "note", keys: ["n"] },
   { action: "clear", keys: ["escape"] },
   { action: "start", keys: ["home"] },
   { action: "fit", keys: ["f"] },

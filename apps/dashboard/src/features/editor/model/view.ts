@@ -33,6 +33,8 @@ export interface ViewState {
   tab: FieldTab;
   field: string | null;
   reveal: RevealRequest | null;
+  /** The frame or note whose text is typed on the canvas. */
+  editing: string | null;
   visitedBlocks: ReadonlySet<string>;
   visitedConnections: ReadonlySet<string>;
   /** The block the test conversation stands at. */
@@ -52,6 +54,7 @@ export const initialView: ViewState = {
   tab: "content",
   field: null,
   reveal: null,
+  editing: null,
   visitedBlocks: nothing,
   visitedConnections: nothing,
   testedBlock: null,

@@ -36,8 +36,9 @@ export function searchGroups<Item extends Searchable>(
 
 const noMatch = 4;
 
-/** 0: begins with it, 1: holds it, 2: holds all its words, 3: found by description or keywords. */
-function rankOf({ label, description, keywords }: Searchable, wanted: string, words: string[]): number {
+/** 0: is its id or begins with it, 1: holds it, 2: holds all its words, 3: found by description or keywords. */
+function rankOf({ id, label, description, keywords }: Searchable, wanted: string, words: string[]): number {
+  if (id.toLowerCase() === wanted) return 0;
   const name = label.toLowerCase();
   if (name.startsWith(wanted)) return 0;
   if (name.includes(wanted)) return 1;

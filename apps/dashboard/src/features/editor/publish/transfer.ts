@@ -38,7 +38,13 @@ export function readImport(text: string): Imported {
   );
   return {
     ok: true,
-    content: { document, layout: { positions: withAllPlaces(Object.keys(document.blocks), known) } },
+    content: {
+      document,
+      layout: {
+        ...(layout.success ? layout.data : {}),
+        positions: withAllPlaces(Object.keys(document.blocks), known),
+      },
+    },
   };
 }
 

@@ -1,0 +1,183 @@
+// What an author does on a large canvas: frames and notes, several blocks at once, finding, repairing, taking apart.
+import type { Page } from "@playwright/test";
+import { expect, test } from "../support/fixtures.ts";
+import {
+  addressOf,
+  block,
+  blocks,
+  expectNoAccessProblems,
+  isSaved,
+  openFlow,
+} from "../support/flowEditor.ts";
+
+const frame = (page: Page, title: string) =>
+  page.locator(".react-flow__node-frame").filter({ hasText: title });
+const notes = (page: Page) => page.locator(".react-flow__node-note");
+
+/** Blocks drawn as selected, in the drawing. */
+const selected = (page: Page) => page.locator(".react-flow__node.selected");
+
+async function selectTwo(page: Page): Promise<void> {
+  await block(page, "Start").click();
+  await block(page, "What brings you here").click({ modifiers: ["Control"] });
+  await expect(selected(page)).toHaveCount(2);
+}
+
+test("a frame groups blocks, moves them along, and is changed in place by keyboard", async ({
+  page,
+  server,
+  keepPicture,
+}) => {
+  const flow = await openFlow(page, server, "lead-capture");
+  await page.getByRole("button", { name: "Show everything" }).click();
+  await selectTwo(page);
+  await page.keyboard.press("g");
+  const title = page.getByRole("textbox", { name: "Title of the frame" }).first();
+  await expect(title).toBeFocused();
+  await title.fill("Opening");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("group", { name: "Frame Opening, 2 blocks" })).toBeFocused();
+
+  // Dragging the title takes both blocks along; the third stays.
+  const places = () =>
+    page.locator(".react-flow__node-block").evaluateAll((all) => all.map((item) => item.style.transform));
+  const before = await places();
+  const handle = (await frame(page, "Opening").locator(".frame-handle").boundingBox())!;
+  await page.mouse.move(handle.x + 30, handle.y + 8);
+  await page.mouse.down();
+  await page.mouse.move(handle.x - 90, handle.y + 48, { steps: 10 });
+  await page.mouse.up();
+  await expect.poll(places).not.toEqual(before);
+  const after = await places();
+  expect(after.filter((place, index) => place !== before[index])).toHaveLength(2);
+  await page.keyboard.press("Control+z");
+  await expect.poll(places).toEqual(before);
+  await page.keyboard.press("Control+y");
+  await expect.poll(places).toEqual(after);
+
+  // The same by keys: move with Shift, change the size with Ctrl, rename with Enter, colour in the panel.
+  await frame(page, "Opening").locator(".frame-handle").click();
+  await page.keyboard.press("Shift+ArrowRight");
+  await expect.poll(places).not.toEqual(after);
+  const width = (await frame(page, "Opening").boundingBox())!.width;
+  await page.keyboard.press("Control+ArrowRight");
+  await expect.poll(async () => (await frame(page, "Opening").boundingBox())!.width).toBeGreaterThan(width);
+  await page.keyboard.press("Enter");
+  await title.fill("Welcome part");
+  await page.keyboard.press("Enter");
+  await page.getByRole("radio", { name: "Green" }).check();
+  await expect(frame(page, "Welcome part").locator('[data-colour="green"]')).toHaveCount(1);
+  await isSaved(page);
+  await expectNoAccessProblems(page);
+
+  // A drawn arrangement keeps the frame round its blocks, and a deleted frame leaves them.
+  await page.locator(".react-flow__pane").click({ position: { x: 12, y: 300 } });
+  await page.keyboard.press("l");
+  await expect.poll(places).not.toEqual(after);
+  await expect(page.getByRole("group", { name: "Frame Welcome part, 2 blocks" })).toBeVisible();
+  await keepPicture(page, "editor-frame");
+  const count = await page.locator(".react-flow__node-block").count();
+  await frame(page, "Welcome part").locator(".frame-handle").click();
+  await page.keyboard.press("Delete");
+  await expect(frame(page, "Welcome part")).toHaveCount(0);
+  await expect(page.locator(".react-flow__node-block")).toHaveCount(count);
+  await page.keyboard.press("Control+z");
+  await isSaved(page);
+  await page.goto(addressOf(flow));
+  await expect(frame(page, "Welcome part")).toHaveCount(1);
+});
+
+test("a note is written on the canvas, and copied with a frame into another flow", async ({
+  page,
+  server,
+}) => {
+  await openFlow(page, server, "lead-capture");
+  await blocks(page).first().click();
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("n");
+  const text = page.getByRole("textbox", { name: "Text of the note" }).first();
+  await expect(text).toBeFocused();
+  await text.pressSequentially("Ask marketing whether this is still true.");
+  await page.keyboard.press("Escape");
+  await expect(notes(page)).toHaveText("Ask marketing whether this is still true.");
+  await expect(page.getByRole("group", { name: /^Note: Ask marketing/ })).toBeFocused();
+  await isSaved(page);
+  await expectNoAccessProblems(page);
+
+  await page.keyboard.press("g");
+  await page.getByRole("textbox", { name: "Title of the frame" }).first().fill("To check");
+  await page.keyboard.press("Enter");
+  await expect(frame(page, "To check")).toHaveCount(1);
+  await page.keyboard.press("Control+c");
+  await page.getByRole("button", { name: "New flow" }).click();
+  await page.getByRole("textbox", { name: "Name" }).fill("Second");
+  await page.getByRole("button", { name: "Create flow" }).click();
+  await expect(page.getByRole("link", { name: "Second" })).toHaveAttribute("aria-current", "page");
+  await expect(notes(page)).toHaveCount(0);
+  await page.locator("[data-editor]").click({ position: { x: 700, y: 24 } });
+  await page.keyboard.press("Control+v");
+  await expect(notes(page)).toHaveText("Ask marketing whether this is still true.");
+  await expect(frame(page, "To check")).toHaveCount(1);
+  await page.keyboard.press("Control+x");
+  await expect(notes(page)).toHaveCount(0);
+  await isSaved(page);
+});
+
+test("several blocks are selected with a rectangle, lined up, spread, and found again", async ({
+  page,
+  server,
+  keepPicture,
+}) => {
+  await openFlow(page, server, "lead-capture");
+  await page.getByRole("button", { name: "Show everything" }).click();
+  const pane = (await page.locator(".react-flow__pane").boundingBox())!;
+  const drawn = await blocks(page).count();
+  await page.keyboard.down("Shift");
+  await page.mouse.move(pane.x + 4, pane.y + 4);
+  await page.mouse.down();
+  await page.mouse.move(pane.x + pane.width - 4, pane.y + pane.height - 4, { steps: 6 });
+  await page.mouse.up();
+  await page.keyboard.up("Shift");
+  await expect(selected(page)).toHaveCount(drawn);
+  const tools = page.getByRole("toolbar", { name: "Tools for the selection" });
+  await expect(tools).toContainText(`${drawn} selected`);
+  const edges = (side: "left" | "right") =>
+    blocks(page).evaluateAll(
+      (all, wanted) => new Set(all.map((item) => Math.round(item.getBoundingClientRect()[wanted]))).size,
+      side,
+    );
+  await tools.getByRole("button", { name: "Align left edges" }).click();
+  await expect.poll(() => edges("left")).toBe(1);
+  await keepPicture(page, "editor-selection");
+  await expectNoAccessProblems(page);
+  await page.keyboard.press("Control+z");
+  await expect.poll(() => edges("left")).toBeGreaterThan(1);
+  await tools.getByRole("button", { name: "Align right edges" }).click();
+  await expect.poll(() => edges("right")).toBe(1);
+  await page.keyboard.press("Control+z");
+  await tools.getByRole("button", { name: "Spread evenly from top to bottom" }).click();
+  const tops = await blocks(page).evaluateAll((all) =>
+    all
+      .map((item) => item.getBoundingClientRect())
+      .toSorted((one, other) => one.top - other.top)
+      .map((box, index, list) => box.top - (list[index - 1]?.bottom ?? box.top)),
+  );
+  const gaps = tops.slice(1);
+  expect(Math.max(...gaps) - Math.min(...gaps)).toBeLessThan(4);
+
+  // A block is found by its name, its text, its id or its kind.
+  await page.keyboard.press("Control+f");
+  const search = page.getByRole("combobox", { name: "Search this flow" });
+  await search.fill("text question");
+  const found = page.getByRole("dialog", { name: "Find in this flow" }).getByRole("option");
+  await expect(found.first()).toContainText("Text question");
+  await page.keyboard.press("Enter");
+  await expect(selected(page)).toHaveCount(1);
+  await expect(selected(page)).toBeFocused();
+  const id = await selected(page).getAttribute("data-id");
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("Control+f");
+  await search.fill(id!);
+  await page.keyboard.press("Enter");
+  await expect(page.locator(`.react-flow__node[data-id="${id}"]`)).toBeFocused();
+});

@@ -1,10 +1,14 @@
-// What a message shows: text, picture, video, links, or the options a visitor chose.
+// What a message shows: text, media, files, cards, places, links, or the options a visitor chose. Addresses and names
+// come from strangers: only web addresses become links, and everything else stays text.
 
 import type { MessageContent } from "@parley/contracts/messages";
-import { contentLines } from "@parley/contracts/plainContent";
 import { IconExternalLink, IconPlayerPlay } from "@tabler/icons-react";
 import { t } from "../../../i18n/t.ts";
 import { safeLink, safeMedia } from "../safeUrl.ts";
+import { CardList } from "./CardList.tsx";
+import { ContactCard } from "./ContactCard.tsx";
+import { FileList, FileRow } from "./FileList.tsx";
+import { Place } from "./Place.tsx";
 import { RichText, SafeLink } from "./RichText.tsx";
 import classes from "./thread.module.css";
 
@@ -34,11 +38,46 @@ export function MessageBody({ content }: { content: MessageContent }) {
           </ul>
         </>
       );
+    case "audio":
+      return <Audio url={content.url} text={content.text} />;
+    case "document":
+      return (
+        <>
+          {content.text ? <RichText text={content.text} /> : null}
+          <FileRow name={content.name} url={content.url} />
+        </>
+      );
+    case "files":
+      return <FileList text={content.text} files={content.files} />;
+    case "cards":
+      return <CardList text={content.text} cards={content.cards} />;
+    case "contactCard":
+      return <ContactCard card={content} />;
+    case "location":
+      return <Place place={content} />;
     case "event":
       return null;
-    default:
-      return <RichText text={contentLines(content).join("\n")} />;
   }
+}
+
+function Audio({ url, text }: { url: string; text: string | undefined }) {
+  const source = safeMedia(url);
+  return (
+    <figure className={classes.figure}>
+      {source ? (
+        // The bot's author gives no captions with a recording's address.
+        // oxlint-disable-next-line jsx-a11y/media-has-caption
+        <audio src={source} controls preload="none" aria-label={t("inbox.thread.audio")} />
+      ) : (
+        <span>{url}</span>
+      )}
+      {text ? (
+        <figcaption>
+          <RichText text={text} />
+        </figcaption>
+      ) : null}
+    </figure>
+  );
 }
 
 function Picture({ url, alt, text }: { url: string; alt: string; text: string | undefined }) {

@@ -6,7 +6,7 @@ import { chatWindowSettings, designSettings, triggerSettings } from "./botSettin
 import { responder } from "./conversation.ts";
 import { clientId, id, uuid } from "./ids.ts";
 import { limits } from "./limits.ts";
-import { inputRequest, message, visitorInput } from "./messages.ts";
+import { inputRequest, message, sentFile, visitorInput } from "./messages.ts";
 
 export const widgetPage = z.object({
   url: z.string().max(limits.urlLength),
@@ -111,6 +111,13 @@ export const widgetAttributesRequest = z.object({
     .optional(),
 });
 
+/**
+ * POST files: uploads one file for an answer to come (`{ kind: "files", fileIds }`), as `multipart/form-data` with the
+ * part `file` and the visitor's token. `url` is signed and lapses. A signature is uploaded the same way, as a picture.
+ */
+export const uploadVisitorFileResponse = sentFile.required({ url: true });
+export type UploadVisitorFileResponse = z.infer<typeof uploadVisitorFileResponse>;
+
 /** GET events?after=<seq>: news since a position; events?before=<seq>: the messages before one. Same shape as a turn. */
 export const widgetEvent = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("messages"), messages: z.array(message), state: widgetState }),
@@ -127,6 +134,7 @@ export const widgetRoutes = {
   actions: "/api/widget/v1/actions",
   seen: "/api/widget/v1/seen",
   attributes: "/api/widget/v1/attributes",
+  files: "/api/widget/v1/files",
   events: "/api/widget/v1/events",
   socket: "/api/widget/v1/socket",
 } as const;

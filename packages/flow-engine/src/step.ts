@@ -151,7 +151,7 @@ function settle(document: FlowDocument, run: StepRun, blockId: string, outcome: 
       return { blockId: outcome.blockId, isRepeat: false };
     case "awaitInput":
       rest(run, blockId, "awaitingInput", null);
-      run.state.input = outcome.input;
+      run.state = { ...run.state, input: outcome.input, ...outcome.keep };
       setDeadline(run, outcome.timeoutMs);
       return null;
     case "reject":

@@ -47,8 +47,8 @@ export interface SessionState {
   blockId: string | null;
   /** What is being waited for while `awaitingInput`; sent to the visitor. */
   input: InputRequest | null;
-  /** Answers by block id: what was stored, and how it reads for people. */
-  answers: Record<string, { value: AnswerValue; text: string }>;
+  /** Answers by block id: what was stored, and how it reads for people. `partOf` names the block of a part. */
+  answers: Record<string, { value: AnswerValue; text: string; partOf?: string }>;
   /** Blocks that asked something, oldest first, for "back". Bounded. */
   history: string[];
   /** Invalid answers given to the present question. */

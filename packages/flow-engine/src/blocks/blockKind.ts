@@ -6,8 +6,9 @@ import type { InputRequest, VisitorInput } from "@parley/contracts/messages";
 import type { z } from "zod";
 import type { CallRequest, CallResult } from "../calls.ts";
 import type { StepRun } from "../engine/stepRun.ts";
-import type { Channel, ValidationContext } from "../types.ts";
+import type { Channel, SessionState, ValidationContext } from "../types.ts";
 import type { ReportProblem } from "../validation/problems.ts";
+import type { AnswerPartName } from "./answerParts.ts";
 
 export const blockGroups = ["request", "send", "action"] as const;
 export type BlockGroup = (typeof blockGroups)[number];
@@ -32,8 +33,13 @@ export interface BlockDefinition {
 export type Outcome =
   | { kind: "next"; output: string }
   | { kind: "goto"; blockId: string }
-  /** After `timeoutMs` without an answer the block is left by `noAnswer`. */
-  | { kind: "awaitInput"; input: InputRequest; timeoutMs?: number }
+  /** After `timeoutMs` without an answer the block is left by `noAnswer`. `keep` goes on with the same question. */
+  | {
+      kind: "awaitInput";
+      input: InputRequest;
+      timeoutMs?: number;
+      keep?: Pick<SessionState, "attempts" | "memo">;
+    }
   /** The answer was not accepted: `message` is sent and the question stays. */
   | { kind: "reject"; reason: string; message: string; timeoutMs?: number }
   /** The input is not for this question; nothing changes. */
@@ -111,6 +117,8 @@ export interface BlockSpecification<Settings> extends BlockDefinition {
   references?(settings: Settings): BlockReference[];
   /** Attributes the block sets, beside the one an answer is saved to. */
   writtenAttributes?(settings: Settings): string[];
+  /** Parts of the answer that can be read by themselves, as `answers.<block id>_<part>`. */
+  answerParts?(settings: Settings): AnswerPartName[];
   check?(context: CheckContext<Settings>): void;
   /** Channels where the block is shown differently or not at all; the others show it as it is. */
   channels?: ChannelSupport;
@@ -142,6 +150,7 @@ export interface PreparedBlock {
   references(): BlockReference[];
   /** Attributes the block may write to. */
   writtenAttributes(): string[];
+  answerParts(): AnswerPartName[];
   check(document: FlowDocument, validation: ValidationContext, report: ReportProblem): void;
 }
 

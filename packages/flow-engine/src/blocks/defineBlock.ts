@@ -57,6 +57,7 @@ export function defineBlock<Settings extends object>(specification: BlockSpecifi
         [values["saveToAttribute"], ...(specification.writtenAttributes?.(settings) ?? [])].flatMap((key) =>
           typeof key === "string" && key.trim() !== "" ? [key.trim()] : [],
         ),
+      answerParts: () => specification.answerParts?.(settings) ?? [],
       references: () => specification.references?.(settings) ?? [],
       check: (document, validation, report) =>
         specification.check?.({ block, settings, document, validation, report }),

@@ -1,7 +1,9 @@
 // Every variable a text of a flow may name, for the variable picker.
 
 import type { FlowDocument } from "@parley/contracts/flow";
+import { partId } from "../blocks/answerParts.ts";
 import { blockAsks } from "../blocks/blockAsks.ts";
+import { prepareBlock } from "../blocks/registry.ts";
 import { chatVariables, contactVariables } from "../liquid/scope.ts";
 import { describeBlock } from "./describeBlock.ts";
 
@@ -18,9 +20,16 @@ export function listVariables(document: FlowDocument, attributeKeys: readonly st
     ...attributeKeys.map((key) => variable("attributes", key, pathOf("attributes", key))),
     ...Object.values(document.blocks)
       .filter(blockAsks)
-      .map((block) =>
-        variable("answers", block.title || describeBlock(block) || block.id, pathOf("answers", block.id)),
-      ),
+      .flatMap((block) => {
+        const title = block.title || describeBlock(block) || block.id;
+        const parts = prepareBlock(block)?.answerParts() ?? [];
+        return [
+          variable("answers", title, pathOf("answers", block.id)),
+          ...parts.map(({ id, label }) =>
+            variable("answers", `${title} › ${label}`, pathOf("answers", partId(block.id, id))),
+          ),
+        ];
+      }),
     ...Object.entries(chatVariables).map(([key, label]) => variable("chat", label, `chat.${key}`)),
     variable("bot", "Bot's name", "bot.name"),
     variable("time", "Date", 'now | date: "%-d %B %Y"'),

@@ -7,7 +7,6 @@ import { buildScope, type LiquidScope } from "../liquid/scope.ts";
 import { seededRandom } from "./seededRandom.ts";
 import { renderTemplate, withoutVariables } from "../liquid/template.ts";
 import type {
-  AnswerValue,
   ContactFacts,
   ContactPatch,
   Effect,
@@ -119,7 +118,7 @@ export function updateContact(run: StepRun, patch: ContactPatch): void {
 export function rememberAnswer(
   run: StepRun,
   blockId: string,
-  answer: { value: AnswerValue; text: string },
+  answer: SessionState["answers"][string],
 ): void {
   run.state.answers = { ...run.state.answers, [blockId]: answer };
   run.scope = null;
@@ -127,7 +126,9 @@ export function rememberAnswer(
 
 export function forgetAnswer(run: StepRun, blockId: string): void {
   if (!Object.hasOwn(run.state.answers, blockId)) return;
-  run.state.answers = Object.fromEntries(Object.entries(run.state.answers).filter(([id]) => id !== blockId));
+  run.state.answers = Object.fromEntries(
+    Object.entries(run.state.answers).filter(([id, answer]) => id !== blockId && answer.partOf !== blockId),
+  );
   run.scope = null;
 }
 

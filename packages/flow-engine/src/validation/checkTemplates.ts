@@ -1,7 +1,9 @@
 // Texts with variables: their syntax, and whether the variables exist.
 
 import type { FlowDocument } from "@parley/contracts/flow";
+import { partId } from "../blocks/answerParts.ts";
 import type { PreparedBlock } from "../blocks/blockKind.ts";
+import { prepareBlock } from "../blocks/registry.ts";
 import { chatVariables, contactVariables } from "../liquid/scope.ts";
 import { templateProblem, templateVariables } from "../liquid/template.ts";
 import type { ValidationContext } from "../types.ts";
@@ -42,8 +44,17 @@ function isKnown([root = "", key]: string[], document: FlowDocument, context: Va
     case "attributes":
       return key === undefined || !context.attributeKeys || context.attributeKeys.includes(key);
     case "answers":
-      return key === undefined || Object.hasOwn(document.blocks, key);
+      return key === undefined || isAnswer(document, key);
     default:
       return false;
   }
+}
+
+function isAnswer(document: FlowDocument, key: string): boolean {
+  if (Object.hasOwn(document.blocks, key)) return true;
+  return Object.values(document.blocks).some((block) =>
+    prepareBlock(block)
+      ?.answerParts()
+      .some((part) => partId(block.id, part.id) === key),
+  );
 }

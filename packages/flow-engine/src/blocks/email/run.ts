@@ -1,7 +1,9 @@
 // E-mail: fills the contact's address; may accept or refuse domains.
 
 import type { CheckContext } from "../blockKind.ts";
-import { defineRequestBlock, readText, type Reading } from "../request/defineRequestBlock.ts";
+import { defineRequestBlock } from "../request/defineRequestBlock.ts";
+import { readText } from "../request/readText.ts";
+import type { Reading } from "../request/requestSpecification.ts";
 import { emailSettings, type EmailSettings } from "./schema.ts";
 
 const localPattern = /^[^\s@<>()[\],;:"\\]{1,64}$/;

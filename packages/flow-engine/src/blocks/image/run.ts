@@ -23,7 +23,7 @@ export const imageBlock = defineBlock({
     const alt = renderText(run, block.id, settings.alt);
     if (isWebUrl(url)) {
       const content = { kind: "image", url, alt, ...(text.trim() ? { text } : {}) } as const;
-      sendContent(run, block.id, content, settings.delaySeconds);
+      sendContent(run, block.id, content, settings.delaySeconds, settings.rephrase);
     } else {
       run.trace.push({ kind: "warning", blockId: block.id, code: "url_invalid", detail: url });
     }

@@ -25,9 +25,9 @@ export const linksBlock = defineBlock<LinksSettings>({
     const text = renderText(run, block.id, settings.text);
     const links = renderLinks(context);
     if (links.length > 0) {
-      sendContent(run, block.id, { kind: "links", text, links }, settings.delaySeconds);
+      sendContent(run, block.id, { kind: "links", text, links }, settings.delaySeconds, settings.rephrase);
     } else if (text.trim()) {
-      sendContent(run, block.id, { kind: "text", text }, settings.delaySeconds);
+      sendContent(run, block.id, { kind: "text", text }, settings.delaySeconds, settings.rephrase);
     }
     return { kind: "next", output: "next" };
   },

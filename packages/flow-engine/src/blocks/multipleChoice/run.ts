@@ -4,7 +4,8 @@ import type { ChoiceOption, InputRequest, VisitorInput } from "@parley/contracts
 import { limits } from "@parley/contracts/limits";
 import { renderText } from "../../engine/stepRun.ts";
 import type { CheckContext } from "../blockKind.ts";
-import { defineRequestBlock, type Reading } from "../request/defineRequestBlock.ts";
+import { defineRequestBlock } from "../request/defineRequestBlock.ts";
+import type { Reading } from "../request/requestSpecification.ts";
 import { checkOptions, findOption, offeredOptions, optionTemplates } from "../request/options.ts";
 import { multipleChoiceSettings, type MultipleChoiceSettings } from "./schema.ts";
 

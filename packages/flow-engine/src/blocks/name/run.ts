@@ -1,6 +1,7 @@
 // Name: fills the contact's name.
 
-import { defineRequestBlock, readText } from "../request/defineRequestBlock.ts";
+import { defineRequestBlock } from "../request/defineRequestBlock.ts";
+import { readText } from "../request/readText.ts";
 import { nameSettings } from "./schema.ts";
 
 export const nameBlock = defineRequestBlock({

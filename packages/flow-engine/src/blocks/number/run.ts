@@ -1,7 +1,9 @@
 // Number: a numeric answer within bounds.
 
 import type { BlockContext } from "../blockKind.ts";
-import { defineRequestBlock, typedText, type Reading } from "../request/defineRequestBlock.ts";
+import { defineRequestBlock } from "../request/defineRequestBlock.ts";
+import { typedText } from "../request/readText.ts";
+import type { Reading } from "../request/requestSpecification.ts";
 import { parseNumber } from "./parseNumber.ts";
 import { numberSettings, type NumberSettings } from "./schema.ts";
 

@@ -4,7 +4,8 @@ import type { VisitorInput } from "@parley/contracts/messages";
 import { isSupportedCountry, parsePhoneNumberFromString } from "libphonenumber-js/min";
 import type { CountryCode } from "libphonenumber-js/min";
 import type { ContactFacts } from "../../types.ts";
-import { defineRequestBlock, type Reading } from "../request/defineRequestBlock.ts";
+import { defineRequestBlock } from "../request/defineRequestBlock.ts";
+import type { Reading } from "../request/requestSpecification.ts";
 import { phoneSettings } from "./schema.ts";
 
 /** Used when neither the author nor the visitor's place tells a country. */

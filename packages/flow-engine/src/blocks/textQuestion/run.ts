@@ -1,6 +1,7 @@
 // Text question: a free answer.
 
-import { defineRequestBlock, readText } from "../request/defineRequestBlock.ts";
+import { defineRequestBlock } from "../request/defineRequestBlock.ts";
+import { readText } from "../request/readText.ts";
 import { textQuestionSettings } from "./schema.ts";
 
 export const textQuestionBlock = defineRequestBlock({

@@ -22,7 +22,7 @@ export const videoBlock = defineBlock({
     const text = renderText(run, block.id, settings.text);
     if (isWebUrl(url)) {
       const content = { kind: "video", url, ...(text.trim() ? { text } : {}) } as const;
-      sendContent(run, block.id, content, settings.delaySeconds);
+      sendContent(run, block.id, content, settings.delaySeconds, settings.rephrase);
     } else {
       run.trace.push({ kind: "warning", blockId: block.id, code: "url_invalid", detail: url });
     }

@@ -85,6 +85,11 @@ export const errors = {
     message: "This flow is used by others.",
     hint: "Choose another default flow first.",
   },
+  version_is_published: {
+    status: 409,
+    message: "This version is the one visitors see, so it cannot be retired.",
+    hint: "Publish another version first.",
+  },
   conversation_already_taken: {
     status: 409,
     message: "{name} has already taken this chat.",

@@ -165,5 +165,10 @@ export const flowVersion = z.object({
   author: z.string().nullable(),
   createdAt: timestamp,
   blockCount: z.number().int(),
+  /** Since when its sessions are moved to the published version, and who decided so. */
+  retiredAt: timestamp.nullable(),
+  retiredBy: z.string().nullable(),
+  /** Conversations that stand in this version; counted up to `limits.runningSessionsCounted`. */
+  runningSessions: z.number().int(),
 });
 export type FlowVersion = z.infer<typeof flowVersion>;

@@ -25,6 +25,8 @@ export const limits = {
   /** Serialised flow document in bytes, so that an import cannot exhaust memory. */
   flowDocumentBytes: 2_000_000,
   flowsPerBot: 100,
+  /** Running sessions of a flow version are counted up to here; more is not told apart. */
+  runningSessionsCounted: 10_000,
   triggersPerFlow: 20,
   keywordsPerTrigger: 50,
   keywordLength: 200,

@@ -97,6 +97,7 @@ export async function createSamples(server: TestServer): Promise<Samples> {
     publishFlow: { params: flowParams, body: { revision, note: "" } },
     listFlowVersions: { params: flowParams },
     getFlowVersion: { params: versionParams },
+    retireFlowVersion: { params: versionParams },
     restoreFlowVersion: { params: versionParams, body: { baseRevision: revision } },
     listAttributes: { params: inWorkspace },
     putAttribute: { params: { workspaceId, ...attribute }, body: { name: "Renamed" } },

@@ -213,6 +213,15 @@ export const botEndpoints = {
     body: z.object({ baseRevision: z.number().int().max(limits.positionMaximum) }),
     response: flowDraft,
   }),
+  retireFlowVersion: endpoint({
+    method: "POST",
+    path: `${workspacePath}/flows/:flowId/versions/:number/retire`,
+    summary:
+      "Retire an older version: its running sessions move to the published one at their next safe point.",
+    audience: write,
+    params: versionParams,
+    response: flowVersion,
+  }),
   listAttributes: endpoint({
     method: "GET",
     path: `${workspacePath}/attributes`,

@@ -148,6 +148,42 @@ describeServer("a flow", {}, (server) => {
     expect(version.document).toEqual(first);
   });
 
+  it("retires an older version, once, and tells who, when, and how many conversations run on it", async () => {
+    const bot = await botWith(server(), flowOf(asked("one", "One?"), ended()));
+    const params = flow(bot.defaultFlowId);
+    const { items: before } = await server().request(api.listFlowVersions, { params });
+    const number = before[0]?.number ?? 0;
+    const visitor = await server().openVisitor(bot);
+    await server().openVisitor(bot);
+    const retire = (which: number, caller?: object) =>
+      server().request(api.retireFlowVersion, { params: { ...params, number: which } }, caller);
+    await expect(retire(number)).rejects.toEqual(refused("version_is_published"));
+    await publish(server(), bot.defaultFlowId, flowOf(asked("two", "Two?"), ended()));
+    await expect(retire(number, await server().addColleague("agent"))).rejects.toEqual(refused("forbidden"));
+    await expect(retire(99)).rejects.toEqual(refused("not_found"));
+
+    const retired = await retire(number);
+    expect(retired).toMatchObject({ number, retiredBy: "owner", runningSessions: 2 });
+    expect(retired.retiredAt).not.toBeNull();
+    expect(await retire(number, await server().addColleague("admin"))).toEqual(retired);
+    await visitor.say("Done");
+    const { items } = await server().request(api.listFlowVersions, { params });
+    expect(items).toMatchObject([
+      { number: number + 1, retiredAt: null, retiredBy: null },
+      { number, retiredBy: "owner" },
+      ...before.slice(1).map((version) => ({ number: version.number })),
+    ]);
+    const again = server().db.query("UPDATE flow_versions SET retired_at = NULL WHERE flow_id = $1", [
+      bot.defaultFlowId,
+    ]);
+    await expect(again).rejects.toThrow("flow versions are immutable");
+    const rewritten = server().db.query(
+      "UPDATE flow_versions SET retired_at = now(), note = 'other' WHERE flow_id = $1 AND retired_at IS NULL",
+      [bot.defaultFlowId],
+    );
+    await expect(rewritten).rejects.toThrow("flow versions are immutable");
+  });
+
   it("is imported from a document, and refused with the place that is wrong", async () => {
     const bot = await server().createBot();
     const params = { ...workspace(), botId: bot.id };

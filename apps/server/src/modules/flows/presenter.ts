@@ -33,5 +33,8 @@ export function presentVersion(row: VersionRow): FlowVersion {
     author: row.authorName,
     createdAt: row.createdAt.toISOString(),
     blockCount: row.blockCount,
+    retiredAt: row.retiredAt?.toISOString() ?? null,
+    retiredBy: row.retiredBy,
+    runningSessions: row.runningSessions,
   };
 }

@@ -8,6 +8,7 @@ import { memberRoute, type HttpContext } from "../../platform/http/index.ts";
 import { newId } from "../../platform/ids.ts";
 import { createFlow } from "./commands/createFlow.ts";
 import { publishFlow } from "./commands/publishFlow.ts";
+import { retireFlowVersion } from "./commands/retireFlowVersion.ts";
 import { presentDraft, presentFlow, presentVersion } from "./presenter.ts";
 import { readDocument } from "./readDocument.ts";
 import {
@@ -92,6 +93,11 @@ export function registerFlowRoutes(http: HttpContext): void {
     });
     if (revision === undefined) throw await conflictWith(actor, tx, flow.id);
     return presentDraft(await access.flow(actor, tx, flow.id));
+  });
+
+  memberRoute(http, api.retireFlowVersion, async ({ actor, tx, params }) => {
+    const flow = await access.flow(actor, tx, params.flowId);
+    return presentVersion(await retireFlowVersion(tx, actor, flow, params.number));
   });
 
   memberRoute(http, api.listAttributes, async ({ actor, tx }) => ({

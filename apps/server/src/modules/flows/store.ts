@@ -1,6 +1,7 @@
 // SQL of flows: one draft each, immutable published versions, attribute definitions.
 
 import type { FlowDocument, FlowLayout } from "@parley/contracts/flow";
+import { limits } from "@parley/contracts/limits";
 import { flowColumns, type FlowRow } from "../../platform/access/index.ts";
 import type { Queryable } from "../../platform/db/index.ts";
 
@@ -93,10 +94,18 @@ export interface VersionRow {
   authorName: string | null;
   createdAt: Date;
   blockCount: number;
+  retiredAt: Date | null;
+  retiredBy: string | null;
+  runningSessions: number;
 }
 
+/** Sessions of a version that have not ended; the index `conversations_running` holds exactly these. */
+const runningSessions = `(SELECT count(*) FROM (SELECT FROM conversations c WHERE c.workspace_id = v.workspace_id
+  AND c.flow_version_id = v.id AND c.session ->> 'status' NOT IN ('ended', 'failed') LIMIT ${limits.runningSessionsCounted}) AS running)`;
+
 const versionColumns = `v.id, v.number, v.note, v.author_name AS "authorName", v.created_at AS "createdAt",
-  (SELECT count(*) FROM jsonb_object_keys(v.document -> 'blocks')) AS "blockCount"`;
+  (SELECT count(*) FROM jsonb_object_keys(v.document -> 'blocks')) AS "blockCount",
+  v.retired_at AS "retiredAt", v.retired_by AS "retiredBy", ${runningSessions} AS "runningSessions"`;
 
 export interface NewVersion {
   workspaceId: string;
@@ -159,6 +168,19 @@ export async function findVersion(
   const sql = `SELECT ${versionColumns}, v.document, v.layout FROM flow_versions v
     WHERE v.workspace_id = $1 AND v.flow_id = $2 AND v.number = $3`;
   return (await db.query<VersionDocumentRow>(sql, [workspaceId, flowId, number])).rows[0];
+}
+
+/** Marks a version as retired unless it already is; who and when stay those of the first time. */
+export async function retireVersion(
+  db: Queryable,
+  workspaceId: string,
+  versionId: string,
+  retiredBy: string,
+): Promise<void> {
+  await db.query(
+    "UPDATE flow_versions SET retired_at = now(), retired_by = $3 WHERE workspace_id = $1 AND id = $2 AND retired_at IS NULL",
+    [workspaceId, versionId, retiredBy],
+  );
 }
 
 export interface AttributeRow {

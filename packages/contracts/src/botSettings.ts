@@ -46,6 +46,16 @@ export const designSettings = z.object({
     .prefault({}),
 });
 
+const minuteOfDay = z.number().int().min(0).max(1_440);
+/** Open minutes by weekday (1 Monday … 7 Sunday) in the bot's time zone, and days closed altogether. */
+export const businessHours = z.object({
+  days: z.record(
+    z.string().regex(/^[1-7]$/),
+    z.array(z.object({ from: minuteOfDay, to: minuteOfDay })).max(10),
+  ),
+  holidays: z.array(z.iso.date()).max(366),
+});
+
 export const generalSettings = z.object({
   waitingTitle: text(100, "Connecting you to a person…"),
   waitingMessage: text(500, "Somebody will usually answer within 2 to 3 minutes."),
@@ -67,6 +77,12 @@ export const generalSettings = z.object({
     500,
     "Thank you, your message has arrived. You can start over from the menu at any time.",
   ),
+  /** Words that begin the conversation anew, compared without case and outer blanks. */
+  restartWords: z.array(z.string().trim().min(1).max(limits.keywordLength)).max(20).default([]),
+  /** A visitor silent for this many minutes is greeted anew by their next message; 0 never does. */
+  sessionTimeoutMinutes: z.number().int().min(0).max(43_200).default(0),
+  /** When somebody is there; null says nothing about it, which counts as always. */
+  businessHours: businessHours.nullable().default(null),
 });
 
 export const alertSettings = z.object({

@@ -11,7 +11,7 @@ import {
 } from "@parley/flow-engine";
 import type { ConversationRow } from "../platform/access/index.ts";
 import { environmentOf } from "../modules/runtime/environment.ts";
-import type { PlanContext } from "../modules/runtime/planTurn.ts";
+import type { PlanContext } from "../modules/runtime/plan.ts";
 import { asked, ended, flowOf, said } from "./testFlow.ts";
 
 export const now = new Date("2026-01-05T09:00:00.000Z");
@@ -134,6 +134,8 @@ export function contextOf(situation: Situation): PlanContext {
     agentsOnline,
     document: async (versionId) => (versionId === version ? document : undefined),
     publishedVersion: async () => undefined,
+    files: async () => [],
+    isConnected: () => false,
   };
   if (session !== "none") {
     const environment = environmentOf(context.turn, context.settings, now, agentsOnline);

@@ -4,8 +4,9 @@
 import { AppError } from "@parley/contracts/errors";
 import type { Conversation } from "@parley/contracts/api/inbox";
 import type { RealtimeEvent } from "@parley/contracts/events";
-import type { VisitorInput } from "@parley/contracts/messages";
+import type { SentFile, VisitorInput } from "@parley/contracts/messages";
 import type { WidgetActionRequest, WidgetEvent, WidgetState } from "@parley/contracts/widget";
+import type { CallResult } from "@parley/flow-engine";
 import type { ContactRow, ConversationRow } from "../../platform/access/index.ts";
 import type { Clock } from "../../platform/clock.ts";
 import type { Database, Queryable } from "../../platform/db/index.ts";
@@ -16,14 +17,16 @@ import {
   presentConversation,
   presentMessage,
   writeConversation,
+  type ConversationSettable,
   type MessageRow,
   type WrittenChange,
 } from "../conversations/index.ts";
-import { decideAction, decideInput, decideLiveChatExpiry } from "./decide.ts";
+import { decideAction, decideInput, decideLiveChatExpiry, isTimed } from "./decide.ts";
 import { withinLimits } from "./environment.ts";
 import { hasFollowUps } from "./hasFollowUps.ts";
 import { createLanes } from "./lanes.ts";
-import { emptyPlan, runFlow, type PlanContext, type TurnPlan } from "./planTurn.ts";
+import { emptyPlan, type HandOver, type PlanContext, type TurnPlan } from "./plan.ts";
+import { runFlow } from "./planTurn.ts";
 import { completeSettings } from "./settings.ts";
 import { findPublishedVersion, loadTurn, type TurnRow } from "./store.ts";
 import { createVersions } from "./versions.ts";
@@ -45,6 +48,12 @@ export interface TurnOutcome {
   state: WidgetState;
 }
 
+/** What came of a call: the engine's answer, and what changes of the conversation with it. */
+export interface CallOutcome {
+  result: CallResult;
+  set?: Partial<Pick<ConversationSettable, "assigneeId">>;
+}
+
 /** Rows that must be written in the same transaction as the turn that causes them. */
 export type TurnFollowUps = (
   tx: Queryable,
@@ -60,12 +69,25 @@ export interface RuntimeOptions {
   directory: Directory;
   /** Writes timers and mails; called only for turns that have any. */
   followUps: TurnFollowUps;
+  /** Files a visitor has uploaded in this conversation, by id. */
+  files?: (key: ConversationKey, fileIds: readonly string[]) => Promise<SentFile[]>;
+  /** Whether another part of the server performs this kind of effect. */
+  isConnected?: (kind: HandOver["kind"]) => boolean;
   onTurn?: (seconds: number) => void;
 }
 
 export type Runtime = ReturnType<typeof createRuntime>;
 
-export function createRuntime({ db, bus, clock, directory, followUps, onTurn }: RuntimeOptions) {
+export function createRuntime({
+  db,
+  bus,
+  clock,
+  directory,
+  followUps,
+  files = async () => [],
+  isConnected = () => false,
+  onTurn,
+}: RuntimeOptions) {
   const lanes = createLanes();
   const versions = createVersions(db);
 
@@ -115,6 +137,8 @@ export function createRuntime({ db, bus, clock, directory, followUps, onTurn }: 
       agentsOnline: await directory.hasOnlineMember(workspaceId),
       document: (versionId) => versions.document(workspaceId, versionId),
       publishedVersion: (flowId) => findPublishedVersion(db, workspaceId, botId, flowId),
+      files: (fileIds) => files(turn.conversation, fileIds),
+      isConnected,
     };
   }
 
@@ -193,6 +217,29 @@ export function createRuntime({ db, bus, clock, directory, followUps, onTurn }: 
     return { conversation, contact, messages, state };
   }
 
+  /**
+   * The world's answer to a call, with what it does to the conversation itself. Answers true when the flow has gone on
+   * with it: nobody waits for a late or doubled one, and while a person has the chat the bot hears nothing.
+   */
+  async function result(
+    key: ConversationKey,
+    waitToken: number,
+    { result: answer, set = {} }: CallOutcome,
+  ): Promise<boolean> {
+    let isHeard = false;
+    await change(key, (context) => {
+      const { session, responder } = context.turn.conversation;
+      isHeard =
+        !context.turn.bot.isDeleted &&
+        responder === "bot" &&
+        session?.status === "calling" &&
+        session.waitToken === waitToken;
+      if (!isHeard) return undefined;
+      return runFlow(context, { kind: "result", waitToken, result: answer }, { ...emptyPlan(), set });
+    });
+    return isHeard;
+  }
+
   /** The conversation as it is, for reading only. */
   async function look(key: ConversationKey): Promise<TurnOutcome> {
     const turn = await loadTurn(db, key.workspaceId, key.id, null);
@@ -230,15 +277,15 @@ export function createRuntime({ db, bus, clock, directory, followUps, onTurn }: 
       change(key, (context) => decideInput(context, clientId, input), clientId),
     action: (key: ConversationKey, clientId: string, action: WidgetActionRequest["action"]) =>
       change(key, (context) => decideAction(context, clientId, action), clientId),
-    /** The wait of a delay block is over; late and doubled timers change nothing. */
+    /** The wait of a delay block is over, or the time for an answer; late and doubled timers change nothing. */
     timer: (key: ConversationKey, waitToken: number) =>
       change(key, (context) => {
         const { session, responder } = context.turn.conversation;
-        if (context.turn.bot.isDeleted) return undefined;
-        if (session?.status !== "waiting" || session.waitToken !== waitToken || responder !== "bot")
-          return undefined;
+        if (context.turn.bot.isDeleted || responder !== "bot") return undefined;
+        if (!isTimed(session) || session.waitToken !== waitToken) return undefined;
         return runFlow(context, { kind: "timer", waitToken }, emptyPlan());
       }),
+    result,
     expireLiveChat: (key: ConversationKey) =>
       change(key, (context) => {
         const { responder, requestExpiresAt } = context.turn.conversation;

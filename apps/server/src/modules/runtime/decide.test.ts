@@ -7,7 +7,8 @@ import type { ConversationRow } from "../../platform/access/index.ts";
 import { contextOf, now, sessions, type Session, type Situation } from "../../testing/planContext.ts";
 import { textsOf } from "../../testing/testFlow.ts";
 import { decideAction, decideInput, decideLiveChatExpiry, handBack } from "./decide.ts";
-import { emptyPlan, runFlow, type PlanContext } from "./planTurn.ts";
+import { emptyPlan, type PlanContext } from "./plan.ts";
+import { runFlow } from "./planTurn.ts";
 import { presentWidgetState } from "./widgetState.ts";
 
 /** The conversation after a plan, as the visitor's panel sees it. */
@@ -191,7 +192,8 @@ describe("a visitor", () => {
         for (const decide of plans) {
           const context = contextOf({ ...situation, version });
           const { row, state } = panelAfter(context, (await decide(context))?.set ?? {});
-          const isWaiting = row.responder === "bot" && ["waiting", "calling"].includes(row.session?.status ?? "");
+          const isWaiting =
+            row.responder === "bot" && ["waiting", "calling"].includes(row.session?.status ?? "");
           expect(state.canType || state.input !== null || isWaiting).toBe(true);
         }
     },

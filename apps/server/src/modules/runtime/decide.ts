@@ -7,17 +7,17 @@ import { inputText } from "@parley/contracts/plainContent";
 import { plainText } from "@parley/contracts/richText";
 import type { WidgetActionRequest } from "@parley/contracts/widget";
 import { responderMoves } from "@parley/contracts/conversation";
-import type { FlowEvent } from "@parley/flow-engine";
+import type { FlowEvent, SessionState } from "@parley/flow-engine";
 import type { NewMessage } from "../conversations/index.ts";
 import {
   emptyPlan,
   requestLiveChat,
-  runFlow,
   systemEvent,
   unavailableEvent,
   type PlanContext,
   type TurnPlan,
-} from "./planTurn.ts";
+} from "./plan.ts";
+import { runFlow } from "./planTurn.ts";
 
 /** A typed or chosen answer: to the bot's question, to the agent, or into a chat whose flow is over. */
 export async function decideInput(
@@ -117,15 +117,22 @@ export async function handBack(context: PlanContext, plan: TurnPlan): Promise<Tu
   const { session } = context.turn.conversation;
   backToBot(plan);
   if (session === null || session.status === "idle" || session.status === "ended") return plan;
-  return runFlow(context, overdueTimer(context) ?? { kind: "handedBack" }, plan);
+  // An open question is asked again, with all its time: the visitor was talking with a person meanwhile.
+  const isAsking = session.status === "awaitingInput";
+  return runFlow(context, (isAsking ? undefined : overdueTimer(context)) ?? { kind: "handedBack" }, plan);
 }
 
 /** A wait that ended while the bot did not have the chat was not acted upon then: it is over now. */
 function overdueTimer({ turn, now }: PlanContext): FlowEvent | undefined {
   const { session } = turn.conversation;
-  if (session?.status !== "waiting" || session.waitUntil === null || new Date(session.waitUntil) > now)
-    return undefined;
+  if (!isTimed(session) || new Date(session.waitUntil) > now) return undefined;
   return { kind: "timer", waitToken: session.waitToken };
+}
+
+/** The session goes on by itself at some moment: a delay, or a question with a time limit. */
+export function isTimed(session: SessionState | null): session is SessionState & { waitUntil: string } {
+  if (session === null || session.waitUntil === null) return false;
+  return session.status === "waiting" || session.status === "awaitingInput";
 }
 
 /** Nobody accepted in time: say so, and let the flow take its other way. */
@@ -133,11 +140,20 @@ export async function decideLiveChatExpiry(context: PlanContext): Promise<TurnPl
   const plan = emptyPlan();
   plan.messages.push(unavailableEvent(context.settings, "liveChatExpired"));
   backToBot(plan);
-  const event: FlowEvent | undefined =
-    context.turn.conversation.session?.status === "handedOff"
-      ? { kind: "liveChatExpired" }
-      : overdueTimer(context);
+  const event = eventAfterExpiry(context);
   return event ? runFlow(context, event, plan) : plan;
+}
+
+function eventAfterExpiry(context: PlanContext): FlowEvent | undefined {
+  switch (context.turn.conversation.session?.status) {
+    case "handedOff":
+      return { kind: "liveChatExpired" };
+    case "calling":
+      // The answer may have come while the visitor waited for a person, and was passed over then.
+      return { kind: "handedBack" };
+    default:
+      return overdueTimer(context);
+  }
 }
 
 export function backToBot(plan: TurnPlan): void {

@@ -28,8 +28,15 @@ export function environmentOf(
       language: conversation.language,
       visits: conversation.visits,
       agentsOnline,
+      isAssigned: conversation.assigneeId !== null,
     },
-    bot: { name: bot.name, timeZone: settings.general.timeZone, language: settings.general.language },
+    bot: {
+      name: bot.name,
+      timeZone: settings.general.timeZone,
+      language: settings.general.language,
+      ...(settings.general.businessHours && { businessHours: settings.general.businessHours }),
+    },
+    ...(conversation.language && { languages: [conversation.language] }),
   };
 }
 

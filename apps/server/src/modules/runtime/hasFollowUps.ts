@@ -1,10 +1,14 @@
 // Which turns leave something to be done later. Only they need a transaction around their one statement.
 
-import type { PlanContext, TurnPlan } from "./planTurn.ts";
+import type { PlanContext, TurnPlan } from "./plan.ts";
 
 export function hasFollowUps(context: PlanContext, plan: TurnPlan): boolean {
   return (
     plan.wait !== undefined ||
+    plan.call !== undefined ||
+    plan.notes.length > 0 ||
+    plan.teamMessages.length > 0 ||
+    plan.handOvers.length > 0 ||
     plan.liveChatExpiresAt !== undefined ||
     plan.notices.length > 0 ||
     plan.ended ||

@@ -12,5 +12,5 @@ export { backToBot, decideLiveChatExpiry, handBack, requireMove } from "./decide
 export { mergePatches } from "./environment.ts";
 export { createFollowUps } from "./followUps.ts";
 export { isUnfinishedLead } from "./hasFollowUps.ts";
-export { emptyPlan, systemEvent, type PlanContext, type TurnPlan } from "./planTurn.ts";
+export { emptyPlan, systemEvent, type PlanContext, type TurnPlan } from "./plan.ts";
 export { completeSettings } from "./settings.ts";

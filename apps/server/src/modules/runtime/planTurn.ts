@@ -1,166 +1,167 @@
-// Decides what one event does to a conversation: pure but for loading flow documents. The answer is a change to write,
-// tasks to enqueue with it, and news for the team; nothing has happened yet.
+// Decides what one event does to a conversation: pure but for loading flow documents. A flow may lead into another one,
+// or call it and be returned to; all such moves of one turn happen here, one engine step after the other.
 
-import type { BotSettings } from "@parley/contracts/botSettings";
 import type { FlowDocument } from "@parley/contracts/flow";
-import type { ConversationEvent } from "@parley/contracts/messages";
 import {
   initialState,
   patchContact,
   step,
-  type ContactPatch,
-  type Effect,
+  type Environment,
   type FlowEvent,
   type SessionState,
+  type TraceEntry,
 } from "@parley/flow-engine";
-import type { ConversationSettable, NewMessage } from "../conversations/index.ts";
-import { environmentOf, mergePatches } from "./environment.ts";
-import type { TurnRow } from "./store.ts";
+import { applyEffect } from "./applyEffect.ts";
+import { changedValues } from "./changedValues.ts";
+import { environmentOf } from "./environment.ts";
+import type { PlanContext, TurnPlan } from "./plan.ts";
 
 /** Flows entered through redirects in one turn; a circle of redirects ends here. */
 const MAXIMUM_REDIRECTS = 10;
+/** Flows entered or returned to in one turn, calls included: enough for a short list whose entries each call a flow. */
+const MAXIMUM_MOVES = 40;
 
-export interface PlanContext {
-  turn: TurnRow;
-  settings: BotSettings;
-  now: Date;
-  agentsOnline: boolean;
-  document: (versionId: string) => Promise<FlowDocument | undefined>;
-  publishedVersion: (flowId: string) => Promise<string | undefined>;
-}
-
-export interface Notice {
-  question: string;
-  answer: string;
-}
-
-export interface TurnPlan {
-  set: Partial<ConversationSettable>;
-  messages: NewMessage[];
-  contact?: ContactPatch;
-  wait?: { token: number; until: Date };
-  liveChatExpiresAt?: Date;
-  notices: Notice[];
-  /** The flow reached its end in this turn. */
-  ended: boolean;
-}
-
-export function emptyPlan(): TurnPlan {
-  return { set: {}, messages: [], notices: [], ended: false };
+/** A version that is run, and what it is told. */
+interface Place {
+  versionId: string;
+  document: FlowDocument;
+  event: FlowEvent;
 }
 
 /** Runs the flow on one event. Without a published flow the session is over, and the chat open for people. */
-export async function runFlow(context: PlanContext, event: FlowEvent, plan: TurnPlan): Promise<TurnPlan> {
+export async function runFlow(
+  context: PlanContext,
+  event: FlowEvent,
+  plan: TurnPlan,
+  /** The version to begin with; left out, the bot's default flow or the one that runs. */
+  begunVersionId?: string,
+): Promise<TurnPlan> {
   const { turn } = context;
-  const restarts = event.kind === "start" || turn.conversation.session === null;
-  let versionId = restarts ? turn.bot.defaultVersionId : turn.conversation.flowVersionId;
-  let document = versionId === null ? undefined : await context.document(versionId);
-  if (versionId === null || !document) {
-    const { session } = turn.conversation;
+  const { session } = turn.conversation;
+  let place: Place | undefined = await firstPlace(context, event, begunVersionId);
+  if (!place) {
     plan.set.session = session && endedState(session);
     return plan;
   }
-
   const environment = environmentOf(turn, context.settings, context.now, context.agentsOnline);
-  let state: SessionState = turn.conversation.session ?? initialState();
-  let next: FlowEvent = event;
-  for (let redirects = 0; ; redirects += 1) {
-    const result = step(document, state, next, environment);
-    state = result.state;
-    for (const effect of result.effects) applyEffect(effect, plan, context);
-    if (state.status !== "redirecting" || state.redirectTo === null) break;
+  // The flow may begin in the turn that tells something new about the contact.
+  if (plan.contact) environment.contact = patchContact(environment.contact, plan.contact);
 
-    const target =
-      redirects < MAXIMUM_REDIRECTS ? await context.publishedVersion(state.redirectTo) : undefined;
-    const entered = target ? await context.document(target) : undefined;
-    if (!target || !entered) {
-      // The target was deleted or never published: the visitor's chat ends calmly, the trace has told the author.
-      state = endedState(state);
-      break;
-    }
-    versionId = target;
-    document = entered;
-    next = { kind: "enter" };
-    // The flow entered sees what the flow before has learned.
-    if (plan.contact) environment.contact = patchContact(environment.contact, plan.contact);
+  let state: SessionState = session ?? initialState();
+  let { versionId } = place;
+  const counts = { redirects: 0, moves: 0 };
+  while (place) {
+    ({ versionId } = place);
+    const trace: TraceEntry[] = [];
+    state = runStep(context, plan, place, state, environment, trace);
+    const moved: Moved = await move(context, place, state, counts, trace);
+    ({ state, place } = moved);
   }
-  plan.ended = state.status === "ended" && turn.conversation.session?.status !== "ended";
+  plan.ended = state.status === "ended" && session?.status !== "ended";
   plan.set.session = state;
   plan.set.flowVersionId = versionId;
   return plan;
 }
 
-function endedState(state: SessionState): SessionState {
-  return { ...state, status: "ended", redirectTo: null, blockId: null, input: null, waitUntil: null };
+async function firstPlace(
+  { turn, document: load }: PlanContext,
+  event: FlowEvent,
+  begunVersionId: string | undefined,
+): Promise<Place | undefined> {
+  const restarts = event.kind === "start" || turn.conversation.session === null;
+  const versionId =
+    begunVersionId ?? (restarts ? turn.bot.defaultVersionId : turn.conversation.flowVersionId);
+  const document = versionId === null ? undefined : await load(versionId);
+  return versionId === null || !document ? undefined : { versionId, document, event };
 }
 
-function applyEffect(effect: Effect, plan: TurnPlan, { settings, now, turn }: PlanContext): void {
-  switch (effect.kind) {
-    case "send":
-      if (effect.content.kind === "event") {
-        plan.messages.push({ ...unavailableEvent(settings, effect.content.event), blockId: effect.blockId });
-        return;
-      }
-      plan.messages.push({
-        author: { kind: "bot", name: turn.bot.name },
-        content: effect.content,
-        blockId: effect.blockId,
-        delayMs: effect.delayMs,
-      });
-      return;
-    case "updateContact":
-      plan.contact = mergePatches(plan.contact, effect.patch);
-      return;
-    case "wait":
-      plan.wait = { token: effect.waitToken, until: new Date(effect.until) };
-      return;
-    case "requestLiveChat":
-      requestLiveChat(plan, settings, now);
-      return;
-    case "notifyTeam":
-      plan.notices.push({ question: effect.question, answer: effect.answer });
-      return;
-    case "call":
-    case "addNote":
-    case "setStatus":
-    case "alertTeam":
-    case "drip":
-    case "channelMessage":
-    case "endChat":
-      return;
+/** One step of the engine, translated into the plan, and remembered for replay. */
+function runStep(
+  context: PlanContext,
+  plan: TurnPlan,
+  { versionId, document, event }: Place,
+  state: SessionState,
+  environment: Environment,
+  trace: TraceEntry[],
+): SessionState {
+  const result = step(document, state, event, { ...environment, versionId });
+  trace.push(...result.trace);
+  for (const effect of result.effects) {
+    applyEffect(effect, plan, context, trace);
+    // The flow entered next sees what this one has learned.
+    if (effect.kind === "updateContact")
+      environment.contact = patchContact(environment.contact, effect.patch);
   }
+  const values = changedValues(state, result.state, result.effects);
+  plan.steps.push({ versionId, event, trace, values });
+  return result.state;
 }
 
-/** The visitor waits for a person from now on; the request lapses after the time set for the bot. */
-export function requestLiveChat(plan: TurnPlan, settings: BotSettings, now: Date): void {
-  const expiresAt = new Date(now.getTime() + settings.chatWindow.liveChatExpirySeconds * 1000);
-  plan.set.responder = "waitingForAgent";
-  plan.set.requestedAt = now;
-  plan.set.requestExpiresAt = expiresAt;
-  plan.set.rejectedBy = [];
-  plan.liveChatExpiresAt = expiresAt;
-  plan.messages.push(
-    systemEvent("liveChatRequested", {
-      title: settings.general.waitingTitle,
-      text: settings.general.waitingMessage,
-    }),
-  );
+interface Moved {
+  state: SessionState;
+  /** Where the turn goes on, or nothing when the flow has come to rest. */
+  place: Place | undefined;
 }
 
-/** Nobody can take the chat: the words come from the bot's settings. */
-export function unavailableEvent(
-  settings: BotSettings,
-  event: ConversationEvent = "liveChatUnavailable",
-): NewMessage {
-  return systemEvent(event, {
-    title: settings.general.unavailableTitle,
-    text: settings.general.unavailableMessage,
-  });
+/** Goes where the flow leads: into another flow, or back to the one that called. */
+async function move(
+  context: PlanContext,
+  from: Place,
+  state: SessionState,
+  counts: { redirects: number; moves: number },
+  trace: TraceEntry[],
+): Promise<Moved> {
+  if (state.status !== "redirecting" && state.status !== "returning") return { state, place: undefined };
+  counts.moves += 1;
+  if (counts.moves > MAXIMUM_MOVES) return stop(state, trace, "too_many_flows");
+  if (state.status === "returning") return goBack(context, state, trace);
+
+  const isCall = isCallFrom(from.versionId, state);
+  if (!isCall) counts.redirects += 1;
+  if (counts.redirects > MAXIMUM_REDIRECTS) return stop(state, trace, "too_many_flows");
+  const flowId = state.redirectTo ?? "";
+  const target = await context.publishedVersion(flowId);
+  const document = target ? await context.document(target) : undefined;
+  if (target && document) return { state, place: { versionId: target, document, event: { kind: "enter" } } };
+
+  trace.push({ kind: "warning", blockId: state.blockId ?? "", code: "flow_not_published", detail: flowId });
+  // A call of a flow that is gone returns at once; a redirect there ends the visitor's chat calmly.
+  if (!isCall) return { state: endedState(state), place: undefined };
+  const back: SessionState = { ...state, status: "returning", redirectTo: null };
+  return { state: back, place: { ...from, event: { kind: "returned" } } };
 }
 
-export function systemEvent(
-  event: ConversationEvent,
-  details: { title?: string; text?: string; name?: string } = {},
-): NewMessage {
-  return { author: { kind: "system" }, content: { kind: "event", event, ...details } };
+/** Behind the block that called, in the version that called. */
+async function goBack(
+  { document: load }: PlanContext,
+  state: SessionState,
+  trace: TraceEntry[],
+): Promise<Moved> {
+  const caller = state.stack?.at(-1);
+  const document = caller && (await load(caller.versionId));
+  if (!caller || !document) return stop(state, trace, "caller_not_found");
+  return { state, place: { versionId: caller.versionId, document, event: { kind: "returned" } } };
+}
+
+function stop(state: SessionState, trace: TraceEntry[], reason: string): Moved {
+  trace.push({ kind: "stopped", blockId: state.blockId, reason });
+  return { state: endedState(state), place: undefined };
+}
+
+/** A call has just put its own block on the stack; a redirect puts nothing there. */
+function isCallFrom(versionId: string, { stack, blockId }: SessionState): boolean {
+  const caller = stack?.at(-1);
+  return caller !== undefined && caller.versionId === versionId && caller.blockId === blockId;
+}
+
+function endedState(state: SessionState): SessionState {
+  return {
+    ...state,
+    status: "ended",
+    redirectTo: null,
+    blockId: null,
+    input: null,
+    waitUntil: null,
+    stack: [],
+  };
 }

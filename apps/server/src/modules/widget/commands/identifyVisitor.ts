@@ -3,7 +3,7 @@
 import type { ContactPatch } from "@parley/flow-engine";
 import { AppError } from "@parley/contracts/errors";
 import { decryptSecret } from "../../../platform/crypto/index.ts";
-import { mergePatches } from "../../runtime/index.ts";
+import { emptyPlan, mergePatches } from "../../runtime/index.ts";
 import type { WidgetContext } from "../context.ts";
 import { pageAttributes, verifyIdentity } from "../identity.ts";
 import { findWidgetBot } from "../store.ts";
@@ -35,11 +35,5 @@ export async function identifyVisitor(
     );
   }
   if (Object.keys(patch).length === 0) return;
-  await context.runtime.change(key, () => ({
-    set: {},
-    messages: [],
-    notices: [],
-    ended: false,
-    contact: patch,
-  }));
+  await context.runtime.change(key, () => ({ ...emptyPlan(), contact: patch }));
 }

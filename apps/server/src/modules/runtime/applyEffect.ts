@@ -1,0 +1,65 @@
+// What the effects of a step mean for the plan of the turn. The engine decides, this only translates.
+
+import type { Effect, TraceEntry } from "@parley/flow-engine";
+import { mergePatches } from "./environment.ts";
+import { requestLiveChat, unavailableEvent, type HandOver, type PlanContext, type TurnPlan } from "./plan.ts";
+
+/** Adds to `trace` what the author should know about an effect that could not be performed. */
+export function applyEffect(effect: Effect, plan: TurnPlan, context: PlanContext, trace: TraceEntry[]): void {
+  const { settings, now, turn } = context;
+  switch (effect.kind) {
+    case "send":
+      if (effect.content.kind === "event") {
+        plan.messages.push({ ...unavailableEvent(settings, effect.content.event), blockId: effect.blockId });
+        return;
+      }
+      plan.messages.push({
+        author: { kind: "bot", name: turn.bot.name },
+        content: effect.content,
+        blockId: effect.blockId,
+        delayMs: effect.delayMs,
+      });
+      return;
+    case "updateContact":
+      plan.contact = mergePatches(plan.contact, effect.patch);
+      return;
+    case "wait":
+      plan.wait = { token: effect.waitToken, until: new Date(effect.until) };
+      return;
+    case "call":
+      plan.call = { blockId: effect.blockId, waitToken: effect.waitToken, request: effect.request };
+      return;
+    case "requestLiveChat":
+      requestLiveChat(plan, settings, now);
+      return;
+    case "notifyTeam":
+      plan.notices.push({ question: effect.question, answer: effect.answer });
+      return;
+    case "addNote":
+      plan.notes.push(effect.text);
+      return;
+    case "setStatus":
+      plan.set.status = effect.status;
+      return;
+    case "alertTeam":
+      plan.teamMessages.push({ memberIds: effect.memberIds, text: effect.text, byMail: effect.byMail });
+      return;
+    case "drip":
+    case "channelMessage":
+      handOver(effect, plan, context, trace);
+      return;
+    case "endChat":
+      return;
+  }
+}
+
+function handOver(effect: HandOver, plan: TurnPlan, { isConnected }: PlanContext, trace: TraceEntry[]): void {
+  if (isConnected(effect.kind)) plan.handOvers.push(effect);
+  else
+    trace.push({
+      kind: "warning",
+      blockId: effect.blockId,
+      code: `${effect.kind}_not_connected`,
+      detail: "",
+    });
+}

@@ -10,6 +10,19 @@ export const engineLimits = {
   variableLength: 4_000,
   /** Entries of a list a loop goes through. */
   loopItems: 200,
+  /** Blocks entered within one step after which a loop takes a breath, so that the others have room behind it. */
+  blocksBeforeBreath: 100,
+  /** How long that breath is. */
+  breathMs: 1_000,
+  /** Characters of a pattern, and of the text it is looked for in. */
+  regexLength: 500,
+  regexTextLength: 4_000,
+  /** Instructions of a compiled pattern: with the length of the text, what one match may cost. */
+  regexProgramSize: 2_000,
+  /** Patterns kept compiled; the oldest leaves first. */
+  regexCache: 500,
+  /** Addresses one mail may go to. */
+  mailRecipients: 10,
   /** Questions remembered for "back"; older ones can no longer be reached. */
   history: 50,
   /** Longest pause that is shown as typing; a longer delay puts the session to sleep. */

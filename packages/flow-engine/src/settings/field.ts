@@ -26,6 +26,30 @@ export const fieldControls = [
   "videoUrl",
   "country",
   "stringList",
+  /** `{ id, title, keywords: string[] }[]` */
+  "keywordRows",
+  /** `{ id, title, imageUrl, text }[]`: options with a picture */
+  "pictureOptions",
+  /** `{ id, title, text, imageUrl, buttons: { id, title, url }[] }[]`: an empty `url` is an answer */
+  "cards",
+  /** `{ id, kind, label, isRequired, placeholder, options: { id, title }[], saveToAttribute }[]` */
+  "formFields",
+  /** `{ day: 1 (Monday) … 7, from: "09:00", to: "17:00" }[]`; several rows per day are possible */
+  "weekHours",
+  /** `string[]` of types: `image/*`, `application/pdf`; empty accepts all */
+  "fileTypes",
+  /** The id of a configured API of the workspace, or empty. */
+  "api",
+  /** `{ status }[]`: answers of a call that get a way of their own, exact (`200`) or a class (`4xx`). */
+  "statusRows",
+  /** `{ name, value }[]`: headers of a request; values may hold variables. */
+  "headers",
+  /** `{ id, title, percent }[]`: the ways of a split; `id` names the output. */
+  "splits",
+  /** `{ "1": { from, to }[], … "7": … }`: open minutes of each weekday, Monday first; a missing day is closed. */
+  "weekHours",
+  /** `{ kind: "member", memberId }` or `{ kind: "team", memberIds, method: "roundRobin" | "leastBusy" }`. */
+  "assignTarget",
 ] as const;
 export type FieldControl = (typeof fieldControls)[number];
 

@@ -1,34 +1,38 @@
-// Answers the question the test conversation waits at: typing, choosing, skipping, going back.
+// Answers the question the test conversation waits at: each kind by its own control, and typing for all.
 
-import { ActionIcon, Button, Checkbox, Group, Stack, TextInput } from "@mantine/core";
-import type { InputRequest, VisitorInput } from "@parley/contracts/messages";
+import { ActionIcon, Anchor, Button, Group, Stack, TextInput } from "@mantine/core";
+import type { InputRequest } from "@parley/contracts/messages";
 import { IconSend } from "@tabler/icons-react";
 import { type FormEvent, useState } from "react";
 import { t } from "../../../i18n/t.ts";
+import { ChoicesAnswer } from "./inputs/ChoicesAnswer.tsx";
+import { ConsentAnswer } from "./inputs/ConsentAnswer.tsx";
+import { DateAnswer } from "./inputs/DateAnswer.tsx";
+import { FilesAnswer, SignatureAnswer } from "./inputs/FilesAnswer.tsx";
+import { FormAnswer } from "./inputs/FormAnswer.tsx";
+import type { Answer } from "./inputs/inputProps.ts";
+import { LocationAnswer } from "./inputs/LocationAnswer.tsx";
+import { OptionButtons } from "./inputs/OptionButtons.tsx";
+import { RangeAnswer } from "./inputs/RangeAnswer.tsx";
+import { RatingAnswer } from "./inputs/RatingAnswer.tsx";
+import { SlotAnswer } from "./inputs/SlotAnswer.tsx";
+import { isWebAddress } from "./isWebAddress.ts";
 
 interface TestInputProps {
   request: InputRequest;
-  onAnswer: (input: VisitorInput, shown: string) => void;
+  channel: string;
+  onAnswer: Answer;
 }
 
-export function TestInput({ request, onAnswer }: TestInputProps) {
+export function TestInput({ request, channel, onAnswer }: TestInputProps) {
   return (
     <Stack gap={8}>
-      {request.kind === "choice" ? (
-        <Group gap={6}>
-          {request.options.map((option) => (
-            <Button
-              key={option.id}
-              size="xs"
-              variant="light"
-              onClick={() => onAnswer({ kind: "choice", optionIds: [option.id] }, option.title)}
-            >
-              {option.title}
-            </Button>
-          ))}
-        </Group>
-      ) : null}
-      {request.kind === "choices" ? <Choices request={request} onAnswer={onAnswer} /> : null}
+      {/* Channels without buttons get the options as a numbered text, and an answer that is typed. */}
+      {channel === "website" ? (
+        <OwnControl request={request} onAnswer={onAnswer} />
+      ) : (
+        <MessengerControl request={request} onAnswer={onAnswer} />
+      )}
       <TypedAnswer request={request} onAnswer={onAnswer} />
       {request.canSkip || request.canGoBack ? (
         <Group gap={8}>
@@ -56,7 +60,89 @@ export function TestInput({ request, onAnswer }: TestInputProps) {
   );
 }
 
-function TypedAnswer({ request, onAnswer }: TestInputProps) {
+interface ControlProps {
+  request: InputRequest;
+  onAnswer: Answer;
+}
+
+function OwnControl({ request, onAnswer }: ControlProps) {
+  switch (request.kind) {
+    case "choice":
+    case "cards":
+      return <OptionButtons options={request.options} onAnswer={onAnswer} />;
+    case "choices":
+      return <ChoicesAnswer request={request} onAnswer={onAnswer} />;
+    case "date":
+      return <DateAnswer request={request} onAnswer={onAnswer} />;
+    case "rating":
+      return <RatingAnswer request={request} onAnswer={onAnswer} />;
+    case "range":
+      return <RangeAnswer request={request} onAnswer={onAnswer} />;
+    case "files":
+      return <FilesAnswer request={request} onAnswer={onAnswer} />;
+    case "signature":
+      return <SignatureAnswer request={request} onAnswer={onAnswer} />;
+    case "location":
+      return <LocationAnswer request={request} onAnswer={onAnswer} />;
+    case "appointment":
+      return <SlotAnswer request={request} onAnswer={onAnswer} />;
+    case "consent":
+      return <ConsentAnswer request={request} onAnswer={onAnswer} />;
+    case "form":
+      return <FormAnswer request={request} onAnswer={onAnswer} />;
+    case "iframe":
+      return (
+        <Group gap={8}>
+          {isWebAddress(request.url) ? (
+            <Anchor size="sm" href={request.url} target="_blank" rel="noopener noreferrer nofollow">
+              {request.title || request.url}
+            </Anchor>
+          ) : null}
+          <Button
+            size="xs"
+            variant="light"
+            onClick={() => onAnswer({ kind: "choice", optionIds: ["done"] }, request.buttonLabel)}
+          >
+            {request.buttonLabel}
+          </Button>
+        </Group>
+      );
+    case "otp":
+      return (
+        <Button
+          size="compact-xs"
+          variant="subtle"
+          onClick={() => onAnswer({ kind: "resend" }, t("editor.test.resend"))}
+        >
+          {t("editor.test.resend")}
+        </Button>
+      );
+    case "text":
+    case "name":
+    case "email":
+    case "url":
+    case "phone":
+    case "number":
+      return null;
+  }
+}
+
+/** Files and places can be sent in every messenger; everything else is typed. */
+function MessengerControl({ request, onAnswer }: ControlProps) {
+  const isNative = request.kind === "files" || request.kind === "location";
+  if (isNative) return <OwnControl request={request} onAnswer={onAnswer} />;
+  const options = "options" in request ? request.options : [];
+  if (options.length === 0) return null;
+  return (
+    <ol style={{ margin: 0, paddingInlineStart: 24, fontSize: 13 }} aria-label={t("editor.test.options")}>
+      {options.map((option) => (
+        <li key={option.id}>{option.title}</li>
+      ))}
+    </ol>
+  );
+}
+
+function TypedAnswer({ request, onAnswer }: ControlProps) {
   const [text, setText] = useState("");
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -69,10 +155,10 @@ function TypedAnswer({ request, onAnswer }: TestInputProps) {
         onChange={(event) => setText(event.currentTarget.value)}
         aria-label={t("editor.test.answer")}
         placeholder={placeholderOf(request)}
-        inputMode={request.kind === "number" ? "decimal" : undefined}
+        inputMode={request.kind === "number" || request.kind === "otp" ? "decimal" : undefined}
         autoFocus
         rightSection={
-          <ActionIcon type="submit" size={26} aria-label={t("editor.test.send")}>
+          <ActionIcon type="submit" size={26} aria-label={t("editor.test.sendTyped")}>
             <IconSend size={16} />
           </ActionIcon>
         }
@@ -84,32 +170,4 @@ function TypedAnswer({ request, onAnswer }: TestInputProps) {
 function placeholderOf(request: InputRequest): string {
   if (request.placeholder) return request.placeholder;
   return request.kind === "phone" ? "+44 20 7946 0018" : t("editor.test.answer");
-}
-
-function Choices({
-  request,
-  onAnswer,
-}: {
-  request: Extract<InputRequest, { kind: "choices" }>;
-  onAnswer: TestInputProps["onAnswer"];
-}) {
-  const [chosen, setChosen] = useState<string[]>([]);
-  const titles = request.options.filter((option) => chosen.includes(option.id)).map((option) => option.title);
-  return (
-    <Checkbox.Group value={chosen} onChange={setChosen} aria-label={t("editor.test.answer")}>
-      <Stack gap={6}>
-        {request.options.map((option) => (
-          <Checkbox key={option.id} size="xs" value={option.id} label={option.title} />
-        ))}
-        <Button
-          size="xs"
-          variant="light"
-          disabled={chosen.length === 0}
-          onClick={() => onAnswer({ kind: "choice", optionIds: chosen }, titles.join(", "))}
-        >
-          {request.submitLabel}
-        </Button>
-      </Stack>
-    </Checkbox.Group>
-  );
 }

@@ -2,20 +2,32 @@
 
 import { Anchor, Image, Text } from "@mantine/core";
 import type { MessageContent } from "@parley/contracts/messages";
+import type { Block, FlowDocument } from "@parley/contracts/flow";
 import { contentLines } from "@parley/contracts/plainContent";
 import { parseRichText, type RichTextNode } from "@parley/contracts/richText";
+import { channels, prepareBlock } from "@parley/flow-engine";
 import { memo, type ReactNode } from "react";
 import { t } from "../../../i18n/t.ts";
 import classes from "./TestPanel.module.css";
+import { callText, resultText } from "./callText.ts";
+import { isWebAddress } from "./isWebAddress.ts";
 import type { TestLine, TestNote } from "./testSession.ts";
 
-export const TestLines = memo(function TestLines({ lines }: { lines: readonly TestLine[] }) {
+interface TestLinesProps {
+  lines: readonly TestLine[];
+  channel: string;
+  blocks: FlowDocument["blocks"];
+}
+
+export const TestLines = memo(function TestLines({ lines, channel, blocks }: TestLinesProps) {
   return lines.map((line) => {
     switch (line.kind) {
       case "bot":
         return (
           <div key={line.id} className={classes.bot}>
             <Content content={line.content} />
+            {line.isRephrased ? <Remark text={t("editor.test.rephrased")} /> : null}
+            <ChannelRemark block={blocks[line.blockId]} channel={channel} />
           </div>
         );
       case "visitor":
@@ -33,6 +45,24 @@ export const TestLines = memo(function TestLines({ lines }: { lines: readonly Te
     }
   });
 });
+
+function Remark({ text }: { text: string }) {
+  return (
+    <Text size="xs" c="dimmed" mt={4}>
+      {text}
+    </Text>
+  );
+}
+
+/** What the tested channel makes of a block it cannot show as it is. */
+function ChannelRemark({ block, channel }: { block: Block | undefined; channel: string }) {
+  const name = channels.find((known) => known === channel);
+  const support = block && name ? prepareBlock(block)?.channels[name] : undefined;
+  if (!support || !name) return null;
+  return (
+    <Remark text={t("editor.channel.note", { channel: t(`editor.channel.${name}`), note: support.note })} />
+  );
+}
 
 function Content({ content }: { content: MessageContent }): ReactNode {
   switch (content.kind) {
@@ -63,16 +93,61 @@ function Content({ content }: { content: MessageContent }): ReactNode {
           ))}
         </>
       );
+    case "audio":
+      return (
+        <>
+          {isWebAddress(content.url) ? (
+            // The bot's author gives no captions with a recording's address.
+            // oxlint-disable-next-line jsx-a11y/media-has-caption
+            <audio src={content.url} controls preload="none" className={classes.audio} />
+          ) : (
+            content.url
+          )}
+          {content.text ? <RichText text={content.text} /> : null}
+        </>
+      );
+    case "document":
+      return (
+        <>
+          {content.text ? <RichText text={content.text} /> : null}
+          <div>
+            📄 <SafeLink url={content.url}>{content.name}</SafeLink>
+          </div>
+        </>
+      );
+    case "cards":
+      return (
+        <>
+          {content.text ? <RichText text={content.text} /> : null}
+          {content.cards.map((card) => (
+            <div key={card.id} className={classes.card}>
+              {card.imageUrl && isWebAddress(card.imageUrl) ? (
+                <Image src={card.imageUrl} alt="" radius="sm" mah={110} fit="cover" />
+              ) : null}
+              <strong>{card.title}</strong>
+              {card.text ? <RichText text={card.text} /> : null}
+              {card.buttons.map((button) => (
+                <div key={button.id}>
+                  {button.url ? <SafeLink url={button.url}>{button.title}</SafeLink> : `› ${button.title}`}
+                </div>
+              ))}
+            </div>
+          ))}
+        </>
+      );
     case "event":
       return content.text ?? content.event;
-    default:
-      return contentLines(content).join("\n");
+    case "contactCard":
+    case "location":
+    case "files":
+    case "choice":
+      return <span className={classes.lines}>{contentLines(content).join("\n")}</span>;
   }
 }
 
 /** Addresses come from authors and answers: only web addresses become links. */
 function SafeLink({ url, children }: { url: string; children: ReactNode }) {
-  if (!/^https?:\/\//i.test(url)) return children;
+  if (!isWebAddress(url)) return children;
   return (
     <Anchor href={url} target="_blank" rel="noopener noreferrer nofollow" size="sm">
       {children}
@@ -119,6 +194,26 @@ function noteText(note: TestNote): string {
       return t("editor.test.note.failed", { reason: note.reason });
     case "warning":
       return t("editor.test.note.warning", { detail: note.detail });
+    case "returned":
+      return t("editor.test.note.returned", { flow: note.flowName });
+    case "called":
+      return callText(note.request);
+    case "result":
+      return t(note.isAutomatic ? "editor.test.note.resultAutomatic" : "editor.test.note.result", {
+        result: resultText(note.result),
+      });
+    case "code":
+      return t("editor.test.note.code", { code: note.code });
+    case "teamNote":
+      return t("editor.test.note.teamNote", { text: note.text });
+    case "chatStatus":
+      return t("editor.test.note.chatStatus", { status: note.status });
+    case "alerted":
+      return t("editor.test.note.alerted", { text: note.text });
+    case "drip":
+      return t(note.action === "start" ? "editor.test.note.dripStart" : "editor.test.note.dripStop");
+    case "channelMessage":
+      return t(`editor.test.note.channel.${note.message.kind}`);
     default:
       return t(`editor.test.note.${note.kind}`);
   }
@@ -135,6 +230,7 @@ function contactText({ patch }: Extract<TestNote, { kind: "contact" }>): string 
     ...(patch.addTags ?? []).map((tag) => `+ ${tag}`),
     ...(patch.removeTags ?? []).map((tag) => `− ${tag}`),
     patch.isLead ? t("editor.test.note.lead") : null,
+    patch.optIn === undefined ? null : t(patch.optIn ? "editor.test.note.optIn" : "editor.test.note.optOut"),
   ];
   return t("editor.test.note.contact", { changes: parts.filter((part) => part !== null).join(", ") });
 }

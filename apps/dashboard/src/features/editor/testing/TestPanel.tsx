@@ -1,14 +1,17 @@
 // Chats with the draft through the real engine in this browser. Nothing leaves the page and nothing is stored.
 
 import { Accordion, ActionIcon, Button, Group, ScrollArea, Text, Tooltip } from "@mantine/core";
-import { IconPlayerTrackNext, IconRefresh } from "@tabler/icons-react";
+import { IconRefresh } from "@tabler/icons-react";
 import { useEffect, useRef } from "react";
 import { t } from "../../../i18n/t.ts";
 import { useView } from "../editorContext.tsx";
 import { FactsForm } from "./FactsForm.tsx";
+import { TestActions } from "./TestActions.tsx";
 import { TestInput } from "./TestInput.tsx";
 import { TestLines } from "./TestLines.tsx";
 import classes from "./TestPanel.module.css";
+import { TestSettings } from "./TestSettings.tsx";
+import { TraceList } from "./TraceList.tsx";
 import { useTestRun } from "./useTestRun.ts";
 import { VariableWatch } from "./VariableWatch.tsx";
 
@@ -17,7 +20,8 @@ export function TestPanel() {
   const problems = useView((view) => view.problems);
   const end = useRef<HTMLDivElement>(null);
   const { test } = run;
-  const { status } = test.session;
+  const { status, input } = test.session;
+  const { channel } = test.facts.chat;
 
   const newestLine = test.nextLineId;
   useEffect(() => {
@@ -27,14 +31,17 @@ export function TestPanel() {
   return (
     <div className={classes.panel}>
       <Group justify="space-between" px="md" py={8} wrap="nowrap">
-        <Text size="xs" c="dimmed">
+        <Text size="xs" c="dimmed" role="status">
           {t(`editor.test.status.${status}`)}
         </Text>
-        <Tooltip label={t("editor.test.restart")}>
-          <ActionIcon aria-label={t("editor.test.restart")} onClick={run.restart}>
-            <IconRefresh size={18} />
-          </ActionIcon>
-        </Tooltip>
+        <Group gap={4} wrap="nowrap">
+          <TestSettings run={run} />
+          <Tooltip label={t("editor.test.restart")}>
+            <ActionIcon aria-label={t("editor.test.restart")} onClick={run.restart}>
+              <IconRefresh size={18} />
+            </ActionIcon>
+          </Tooltip>
+        </Group>
       </Group>
       {run.isOutdated ? (
         <Group gap={8} px="md" pb={8} className={classes.note}>
@@ -49,7 +56,7 @@ export function TestPanel() {
         type="auto"
         viewportProps={{ tabIndex: 0, role: "log", "aria-label": t("editor.test.chat") }}
       >
-        <TestLines lines={test.lines} />
+        <TestLines lines={test.lines} channel={channel} blocks={run.document.blocks} />
         {problems.some((problem) => problem.severity === "error") && test.lines.length === 0 ? (
           <Text size="sm" c="dimmed" p="md">
             {t("editor.test.hasProblems")}
@@ -59,10 +66,11 @@ export function TestPanel() {
       </ScrollArea>
       <div className={classes.input}>
         <TestActions run={run} />
-        {status === "awaitingInput" && test.session.input ? (
+        {status === "awaitingInput" && input ? (
           <TestInput
-            key={`${test.session.input.blockId} ${test.nextLineId}`}
-            request={test.session.input}
+            key={`${input.blockId} ${test.nextLineId}`}
+            request={input}
+            channel={channel}
             onAnswer={run.answer}
           />
         ) : null}
@@ -71,7 +79,13 @@ export function TestPanel() {
         <Accordion.Item value="variables">
           <Accordion.Control>{t("editor.test.variables")}</Accordion.Control>
           <Accordion.Panel>
-            <VariableWatch test={test} document={run.document} />
+            <VariableWatch test={test} documents={run.documents} />
+          </Accordion.Panel>
+        </Accordion.Item>
+        <Accordion.Item value="trace">
+          <Accordion.Control>{t("editor.test.trace")}</Accordion.Control>
+          <Accordion.Panel>
+            <TraceList test={test} documents={run.documents} />
           </Accordion.Panel>
         </Accordion.Item>
         <Accordion.Item value="facts">
@@ -83,43 +97,4 @@ export function TestPanel() {
       </Accordion>
     </div>
   );
-}
-
-function TestActions({ run }: { run: ReturnType<typeof useTestRun> }) {
-  const { status } = run.test.session;
-  if (status === "waiting") {
-    return (
-      <Group gap={8} justify="space-between">
-        <Text size="sm">{t("editor.test.waiting", { seconds: Math.ceil(run.waitLeftMs / 1000) })}</Text>
-        <Button
-          size="xs"
-          variant="light"
-          leftSection={<IconPlayerTrackNext size={14} />}
-          onClick={run.skipWait}
-        >
-          {t("editor.test.skipWait")}
-        </Button>
-      </Group>
-    );
-  }
-  if (status === "handedOff") {
-    return (
-      <Group gap={8}>
-        <Button size="xs" variant="light" onClick={() => run.endLiveChat("handedBack")}>
-          {t("editor.test.handBack")}
-        </Button>
-        <Button size="xs" variant="default" onClick={() => run.endLiveChat("expired")}>
-          {t("editor.test.nobodyCame")}
-        </Button>
-      </Group>
-    );
-  }
-  if (status === "ended" || status === "failed") {
-    return (
-      <Button size="xs" variant="light" leftSection={<IconRefresh size={14} />} onClick={run.restart}>
-        {t("editor.test.restart")}
-      </Button>
-    );
-  }
-  return null;
 }

@@ -1,4 +1,4 @@
-// What texts and conditions can read at this moment: answers, contact, attributes.
+// What texts and conditions can read at this moment: answers, values of the conversation, contact, attributes, loops.
 
 import { Table, Text } from "@mantine/core";
 import type { FlowDocument } from "@parley/contracts/flow";
@@ -8,17 +8,47 @@ import type { TestSession } from "./testSession.ts";
 
 interface VariableWatchProps {
   test: TestSession;
-  document: FlowDocument;
+  documents: Readonly<Record<string, FlowDocument>>;
 }
 
-export function VariableWatch({ test, document }: VariableWatchProps) {
+interface Row {
+  name: string;
+  title: string;
+  value: string | null;
+}
+
+export function VariableWatch({ test, documents }: VariableWatchProps) {
+  const { session } = test;
   const { contact } = test.facts;
   const phone = contact.phone ? `${contact.phone.dialCode}${contact.phone.number}` : null;
-  const rows: { name: string; title: string; value: string | null }[] = [
-    ...Object.entries(test.session.answers).map(([id, answer]) => {
-      const block = document.blocks[id];
-      return { name: `answers.${id}`, title: block ? longTitleOf(block) : id, value: answer.text };
-    }),
+  const titleOf = (blockId: string): string => {
+    const owner = Object.values(documents).find((document) => Object.hasOwn(document.blocks, blockId));
+    const block = owner?.blocks[blockId];
+    return block ? longTitleOf(block) : blockId;
+  };
+  const rows: Row[] = [
+    ...Object.entries(session.answers).map(([id, answer]) => ({
+      name: `answers.${id}`,
+      title: titleOf(id),
+      value: answer.text,
+    })),
+    ...Object.entries(session.variables ?? {}).map(([name, value]) => ({
+      name: `variables.${name}`,
+      title: t("editor.test.variable", { name }),
+      value,
+    })),
+    ...Object.entries(session.loops ?? {}).map(([id, { items, index }]) => ({
+      name: `loops.${id}`,
+      title: titleOf(id),
+      value: t("editor.test.loop", {
+        place: Math.min(index + 1, items.length),
+        count: items.length,
+        item: items[index] ?? "–",
+      }),
+    })),
+    ...(session.language === undefined
+      ? []
+      : [{ name: "language", title: t("editor.chat.language"), value: session.language }]),
     { name: "contact.name", title: t("editor.contact.name"), value: contact.name },
     { name: "contact.email", title: t("editor.contact.email"), value: contact.email },
     { name: "contact.phone", title: t("editor.contact.phone"), value: phone },

@@ -4,13 +4,16 @@ import type { Block, FlowDocument } from "@parley/contracts/flow";
 import { initialFacts } from "./initialFacts.ts";
 import {
   answer,
+  answerCall,
   beginTest,
   endLiveChat,
-  enterFlow,
+  followFlow,
+  setAutomatic,
   skipWait,
   type TestLine,
   waitLeftMs,
   wake,
+  wantedFlow,
 } from "./testSession.ts";
 
 const moment = { nowMs: Date.parse("2026-01-01T10:00:00Z"), seed: 1 };
@@ -106,7 +109,9 @@ describe("test session", () => {
       moment,
     );
     expect(redirecting.session).toMatchObject({ status: "redirecting", redirectTo: "other" });
-    expect(texts(enterFlow(other, redirecting, "Other", moment).lines)).toContain("Over here");
+    expect(texts(followFlow(other, redirecting, { id: "other", name: "Other" }, moment).lines)).toContain(
+      "Over here",
+    );
   });
 
   it("stops a flow that goes in circles and says so", () => {
@@ -114,5 +119,32 @@ describe("test session", () => {
     const stopped = beginTest(document, initialFacts(), moment);
     expect(stopped.session.status).toBe("failed");
     expect(texts(stopped.lines).at(-1)).toBe("(failed)");
+  });
+
+  it("runs another flow and comes back behind the block that called it", () => {
+    const home = flowOf(
+      block("callFlow", "sub", { flowId: "other" }, { next: "after" }),
+      block("message", "after", { text: "Back at home" }),
+    );
+    const other = flowOf(block("message", "there", { text: "In the other flow" }));
+    const calling = beginTest(home, initialFacts(), moment, { flowId: "home" });
+    expect(wantedFlow(calling)).toBe("other");
+    const inside = followFlow(other, calling, { id: "other", name: "Other" }, moment);
+    expect(inside.session.status).toBe("returning");
+    expect(wantedFlow(inside)).toBe("home");
+    const done = followFlow(home, inside, { id: "home", name: "Home" }, moment);
+    expect(texts(done.lines)).toEqual([
+      "(redirected)",
+      "In the other flow",
+      "(returned)",
+      "Back at home",
+      "(ended)",
+    ]);
+    // The path on the canvas is the one through the flow that is open.
+    expect([...done.visitedBlocks]).toEqual(["sub", "after"]);
+    expect(done.trace.find(({ flowId }) => flowId === "other")?.entry).toEqual({
+      kind: "entered",
+      blockId: "there",
+    });
   });
 });

@@ -1,112 +1,110 @@
 // A conversation with the draft, run by the real engine inside the browser. Pure: each action gives the next state;
-// effects that would leave the browser become lines in the conversation.
+// nothing leaves the page. Calls to the outside wait for the author, or are answered by example values.
 
 import type { FlowDocument } from "@parley/contracts/flow";
-import type { MessageContent, VisitorInput } from "@parley/contracts/messages";
+import type { VisitorInput } from "@parley/contracts/messages";
 import {
-  type ChatFacts,
-  type ContactFacts,
-  type ContactPatch,
-  type Effect,
+  type CallResult,
+  type ClaimedFile,
   type Environment,
   type FlowEvent,
   initialState,
-  patchContact,
-  type SessionState,
   step,
-  type TraceEntry,
 } from "@parley/flow-engine";
-import { connectionId } from "../model/graph.ts";
+import { automaticResult } from "./exampleResults.ts";
+import { performEffect, withEnd, withLine, withNote, withTrace } from "./testEffects.ts";
+import type { Moment, TestFacts, TestSession, TestStart } from "./testTypes.ts";
 
-export type TestLine =
-  | { id: number; kind: "bot"; blockId: string; content: MessageContent }
-  | { id: number; kind: "visitor"; text: string }
-  | { id: number; kind: "note"; note: TestNote };
+export type * from "./testTypes.ts";
 
-export type TestNote =
-  | { kind: "liveChat" }
-  | { kind: "handedBack" }
-  | { kind: "expired" }
-  | { kind: "ended" }
-  | { kind: "failed"; reason: string }
-  | { kind: "redirected"; flowName: string }
-  | { kind: "notified"; question: string; answer: string }
-  | { kind: "contact"; patch: ContactPatch }
-  | { kind: "skippedWait" }
-  | { kind: "warning"; blockId: string; code: string; detail: string };
+/** Calls answered by themselves in a row; a flow that asks more often without a visitor is going in circles. */
+const automaticCallsInRow = 50;
 
-export interface TestFacts {
-  contact: ContactFacts;
-  chat: ChatFacts;
-  bot: Environment["bot"];
-}
-
-export interface TestSession {
-  session: SessionState;
-  facts: TestFacts;
-  lines: readonly TestLine[];
-  trace: readonly TraceEntry[];
-  visitedBlocks: ReadonlySet<string>;
-  visitedConnections: ReadonlySet<string>;
-  /** Simulated time runs ahead of the real one by what was skipped. */
-  aheadMs: number;
-  nextLineId: number;
-}
-
-export interface Moment {
-  /** Real time in milliseconds. */
-  nowMs: number;
-  seed: number;
-}
-
-/** Lines and trace entries kept; a loop that runs for hours must not fill the memory. */
-const linesKept = 500;
-
-export function beginTest(document: FlowDocument, facts: TestFacts, moment: Moment): TestSession {
+export function beginTest(
+  document: FlowDocument,
+  facts: TestFacts,
+  moment: Moment,
+  { flowId = "", isAutomatic = false }: TestStart = {},
+): TestSession {
   const empty: TestSession = {
     session: initialState(),
     facts,
+    flowId,
+    homeFlowId: flowId,
+    isAutomatic,
+    call: null,
+    uploads: {},
     lines: [],
     trace: [],
     visitedBlocks: new Set(),
     visitedConnections: new Set(),
     aheadMs: 0,
     nextLineId: 1,
+    nextTraceId: 1,
   };
   return advance(document, empty, { kind: "start" }, moment);
 }
 
-/** What the visitor does, with the words shown for it. */
+/** What the visitor does, with the words shown for it. `uploads` are files that are only pretended. */
 export function answer(
   document: FlowDocument,
   test: TestSession,
   input: VisitorInput,
   shown: string,
   moment: Moment,
+  uploads: readonly ClaimedFile[] = [],
 ): TestSession {
-  const spoken = withLine(test, (id) => ({ id, kind: "visitor", text: shown }));
+  const known = { ...test.uploads, ...Object.fromEntries(uploads.map((file) => [file.id, file])) };
+  const spoken = withLine({ ...test, uploads: known }, (id) => ({ id, kind: "visitor", text: shown }));
   return advance(document, spoken, { kind: "input", input }, moment);
 }
 
-/** Lets the simulated clock run to the end of the present wait. */
+/** The world outside answers the open call. */
+export function answerCall(
+  document: FlowDocument,
+  test: TestSession,
+  result: CallResult,
+  moment: Moment,
+): TestSession {
+  return settleCall(document, test, result, moment, false);
+}
+
+/** From now on calls are answered by themselves, or no longer; one that is open is answered at once. */
+export function setAutomatic(
+  document: FlowDocument,
+  test: TestSession,
+  isAutomatic: boolean,
+  moment: Moment,
+): TestSession {
+  const changed = { ...test, isAutomatic };
+  return isAutomatic ? answerByItself(document, changed, moment) : changed;
+}
+
+/** Lets the simulated clock run to the end of the present wait, or of the time an answer may take. */
 export function skipWait(document: FlowDocument, test: TestSession, moment: Moment): TestSession {
-  const { waitUntil, waitToken, status } = test.session;
-  if (status !== "waiting" || waitUntil === null) return test;
+  const { waitUntil, waitToken } = test.session;
+  if (!isTimed(test) || waitUntil === null) return test;
   const missing = Math.max(0, Date.parse(waitUntil) - (moment.nowMs + test.aheadMs));
-  const later = withNote({ ...test, aheadMs: test.aheadMs + missing }, { kind: "skippedWait" });
+  const kind = test.session.status === "waiting" ? "skippedWait" : "timeUp";
+  const later = withNote({ ...test, aheadMs: test.aheadMs + missing }, { kind });
   return advance(document, later, { kind: "timer", waitToken }, moment);
 }
 
 /** Wakes a session whose wait is over by itself. */
 export function wake(document: FlowDocument, test: TestSession, moment: Moment): TestSession {
-  if (test.session.status !== "waiting") return test;
-  return advance(document, test, { kind: "timer", waitToken: test.session.waitToken }, moment);
+  if (!isTimed(test)) return test;
+  const told = test.session.status === "waiting" ? test : withNote(test, { kind: "timeUp" });
+  return advance(document, told, { kind: "timer", waitToken: test.session.waitToken }, moment);
 }
 
-/** Milliseconds until the present wait is over, or null. */
+/** Milliseconds until the present wait, or the time for an answer, is over; null without one. */
 export function waitLeftMs(test: TestSession, nowMs: number): number | null {
-  if (test.session.status !== "waiting" || test.session.waitUntil === null) return null;
+  if (!isTimed(test) || test.session.waitUntil === null) return null;
   return Math.max(0, Date.parse(test.session.waitUntil) - (nowMs + test.aheadMs));
+}
+
+function isTimed({ session: { status, waitUntil } }: TestSession): boolean {
+  return (status === "waiting" || status === "awaitingInput") && waitUntil !== null;
 }
 
 /** Plays the agent who gives the chat back, or the time in which nobody came. */
@@ -121,85 +119,81 @@ export function endLiveChat(
   return advance(document, withNote(test, { kind: outcome }), event, moment);
 }
 
-/** Goes on in the flow a redirect leads to. */
-export function enterFlow(
+/** The flow the conversation wants to go on in: redirected or called, or on its way back. Null while it stays. */
+export function wantedFlow({ session }: TestSession): string | null {
+  if (session.status === "redirecting") return session.redirectTo;
+  if (session.status === "returning") return session.stack?.at(-1)?.versionId ?? null;
+  return null;
+}
+
+/** Goes on in the flow of `wantedFlow`, at its start or behind the block that called. */
+export function followFlow(
   document: FlowDocument,
   test: TestSession,
-  flowName: string,
+  flow: { id: string; name: string },
   moment: Moment,
 ): TestSession {
-  if (test.session.status !== "redirecting") return test;
-  return advance(document, withNote(test, { kind: "redirected", flowName }), { kind: "enter" }, moment);
-}
-
-function advance(document: FlowDocument, test: TestSession, event: FlowEvent, moment: Moment): TestSession {
-  const environment: Environment = {
-    now: new Date(moment.nowMs + test.aheadMs).toISOString(),
-    seed: moment.seed,
-    ...test.facts,
-  };
-  const result = step(document, test.session, event, environment);
-  const withEffects = result.effects.reduce(performEffect, { ...test, session: result.state });
-  return withEnd(withTrace(withEffects, result.trace), test.session.status);
-}
-
-function performEffect(test: TestSession, effect: Effect): TestSession {
-  switch (effect.kind) {
-    case "send":
-      return withLine(test, (id) => ({ id, kind: "bot", blockId: effect.blockId, content: effect.content }));
-    case "updateContact": {
-      const facts = { ...test.facts, contact: patchContact(test.facts.contact, effect.patch) };
-      return withNote({ ...test, facts }, { kind: "contact", patch: effect.patch });
+  const moved = { ...test, flowId: flow.id };
+  switch (test.session.status) {
+    case "redirecting": {
+      const told = withNote(moved, { kind: "redirected", flowName: flow.name });
+      return advance(document, told, { kind: "enter" }, moment);
     }
-    case "requestLiveChat":
-      return withNote(test, { kind: "liveChat" });
-    case "notifyTeam":
-      return withNote(test, { kind: "notified", question: effect.question, answer: effect.answer });
-    case "wait":
-    case "endChat":
-    case "call":
-    case "addNote":
-    case "setStatus":
-    case "alertTeam":
-    case "drip":
-    case "channelMessage":
+    case "returning": {
+      const told = withNote(moved, { kind: "returned", flowName: flow.name });
+      return advance(document, told, { kind: "returned" }, moment);
+    }
+    default:
       return test;
   }
 }
 
-function withTrace(test: TestSession, trace: readonly TraceEntry[]): TestSession {
-  const visitedBlocks = new Set(test.visitedBlocks);
-  const visitedConnections = new Set(test.visitedConnections);
-  let next = test;
-  for (const entry of trace) {
-    if (entry.kind === "entered") visitedBlocks.add(entry.blockId);
-    if (entry.kind === "left") visitedConnections.add(connectionId(entry));
-    if (entry.kind === "warning") {
-      next = withNote(next, entry);
-    }
-  }
-  return { ...next, visitedBlocks, visitedConnections, trace: [...test.trace, ...trace].slice(-linesKept) };
+function advance(document: FlowDocument, test: TestSession, event: FlowEvent, moment: Moment): TestSession {
+  return answerByItself(document, take(document, test, event, moment), moment);
 }
 
-function withEnd(test: TestSession, before: SessionState["status"]): TestSession {
-  const { status } = test.session;
-  if (status === before) return test;
-  if (status === "ended") return withNote(test, { kind: "ended" });
-  if (status === "failed") {
-    const last = test.trace.findLast((entry) => entry.kind === "stopped");
-    return withNote(test, { kind: "failed", reason: last?.kind === "stopped" ? last.reason : "" });
-  }
-  return test;
-}
-
-function withNote(test: TestSession, note: TestNote): TestSession {
-  return withLine(test, (id) => ({ id, kind: "note", note }));
-}
-
-function withLine(test: TestSession, make: (id: number) => TestLine): TestSession {
-  return {
-    ...test,
-    nextLineId: test.nextLineId + 1,
-    lines: [...test.lines, make(test.nextLineId)].slice(-linesKept),
+/** One step of the engine. Each flow stands for its own version, so that calls find their way back. */
+function take(document: FlowDocument, test: TestSession, event: FlowEvent, moment: Moment): TestSession {
+  const environment: Environment = {
+    now: new Date(moment.nowMs + test.aheadMs).toISOString(),
+    seed: moment.seed,
+    versionId: test.flowId,
+    ...test.facts,
   };
+  const result = step(document, test.session, event, environment);
+  const call = result.state.status === "calling" ? test.call : null;
+  const before: TestSession = { ...test, session: result.state, call };
+  const after = withTrace(result.effects.reduce(performEffect, before), result.trace);
+  return withEnd(after, test.session.status);
+}
+
+function answerByItself(document: FlowDocument, test: TestSession, moment: Moment): TestSession {
+  let next = test;
+  for (let calls = 0; next.isAutomatic && next.call !== null && calls < automaticCallsInRow; calls += 1) {
+    const result = automaticResult(next.call.request, next.uploads);
+    next = settleCall(document, next, result, moment, true);
+  }
+  return next;
+}
+
+function settleCall(
+  document: FlowDocument,
+  test: TestSession,
+  result: CallResult,
+  moment: Moment,
+  isAutomatic: boolean,
+): TestSession {
+  if (test.call === null || test.session.status !== "calling") return test;
+  const { waitToken } = test.call;
+  const told = withNote(withAttributes(test, result), { kind: "result", result, isAutomatic });
+  const event: FlowEvent = { kind: "result", waitToken, result };
+  return isAutomatic ? take(document, told, event, moment) : advance(document, told, event, moment);
+}
+
+/** Attributes an API filled are with the contact before the flow goes on. */
+function withAttributes(test: TestSession, result: CallResult): TestSession {
+  if (result.kind !== "api" || Object.keys(result.attributes).length === 0) return test;
+  const { contact } = test.facts;
+  const attributes = { ...contact.attributes, ...result.attributes };
+  return { ...test, facts: { ...test.facts, contact: { ...contact, attributes } } };
 }

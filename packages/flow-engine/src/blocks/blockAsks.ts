@@ -11,6 +11,14 @@ const askingKinds = new Set([
   "multipleChoice",
   "textQuestion",
   "number",
+  "url",
+  "yesNo",
+  "consent",
+  "rating",
+  "range",
+  "location",
+  "iframe",
+  "smartQuestion",
 ]);
 
 export function blockAsks(block: Block): boolean {

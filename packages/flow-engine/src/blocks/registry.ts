@@ -22,6 +22,14 @@ import { setAttributeBlock } from "./setAttribute/run.ts";
 import { singleChoiceBlock } from "./singleChoice/run.ts";
 import { tagsBlock } from "./tags/run.ts";
 import { textQuestionBlock } from "./textQuestion/run.ts";
+import { consentBlock } from "./consent/run.ts";
+import { iframeBlock } from "./iframe/run.ts";
+import { locationBlock } from "./location/run.ts";
+import { rangeBlock } from "./range/run.ts";
+import { ratingBlock } from "./rating/run.ts";
+import { smartQuestionBlock } from "./smartQuestion/run.ts";
+import { urlBlock } from "./url/run.ts";
+import { yesNoBlock } from "./yesNo/run.ts";
 import { videoBlock } from "./video/run.ts";
 
 export const blockKinds: readonly BlockKind[] = [
@@ -36,6 +44,14 @@ export const blockKinds: readonly BlockKind[] = [
   multipleChoiceBlock,
   textQuestionBlock,
   numberBlock,
+  yesNoBlock,
+  ratingBlock,
+  rangeBlock,
+  smartQuestionBlock,
+  locationBlock,
+  urlBlock,
+  consentBlock,
+  iframeBlock,
   conditionBlock,
   setAttributeBlock,
   tagsBlock,

@@ -163,3 +163,12 @@ export const maxLengthField = (initial: number, maximum: number = limits.message
     tab: "advanced",
     control: "number",
   });
+
+/** The words on a button. */
+export const labelField = (label: string, initial: string) =>
+  field(z.string().max(limits.callToActionLength).default(initial), {
+    label,
+    tab: "content",
+    control: "text",
+    template: true,
+  });

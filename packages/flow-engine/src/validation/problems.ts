@@ -220,6 +220,26 @@ export const problemDefinitions = {
     message: "“{country}” is not a country code.",
     hint: "Choose a country from the list.",
   },
+  rating_borders_crossed: {
+    severity: "error",
+    message: "Low ratings end above where high ratings begin.",
+    hint: "Choose a smaller border for low ratings, or a larger one for high ratings.",
+  },
+  step_too_large: {
+    severity: "error",
+    message: "One step is longer than the whole range.",
+    hint: "Choose a smaller step.",
+  },
+  keywords_missing: {
+    severity: "error",
+    message: "There is no keyword to look for.",
+    hint: "Add a row with at least one keyword, or remove the empty row.",
+  },
+  keyword_repeated: {
+    severity: "warning",
+    message: "The keyword “{keyword}” stands in two rows; only the first one is taken.",
+    hint: "Leave it in one row.",
+  },
   template_syntax: {
     severity: "error",
     message: "A variable is not written correctly (line {line}, column {column}): {reason}.",

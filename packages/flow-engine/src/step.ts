@@ -137,6 +137,7 @@ function walk(document: FlowDocument, run: StepRun, start: Cursor): void {
       return;
     }
     run.trace.push({ kind: "entered", blockId });
+    delete run.state.memo;
     cursor = settle(document, run, blockId, block.enter(run, isRepeat));
   }
 }

@@ -11,6 +11,7 @@ const askingKinds = new Set([
   "multipleChoice",
   "textQuestion",
   "number",
+  "pictureChoice",
   "url",
   "yesNo",
   "consent",

@@ -25,6 +25,7 @@ import { textQuestionBlock } from "./textQuestion/run.ts";
 import { consentBlock } from "./consent/run.ts";
 import { iframeBlock } from "./iframe/run.ts";
 import { locationBlock } from "./location/run.ts";
+import { pictureChoiceBlock } from "./pictureChoice/run.ts";
 import { rangeBlock } from "./range/run.ts";
 import { ratingBlock } from "./rating/run.ts";
 import { smartQuestionBlock } from "./smartQuestion/run.ts";
@@ -42,6 +43,7 @@ export const blockKinds: readonly BlockKind[] = [
   phoneBlock,
   singleChoiceBlock,
   multipleChoiceBlock,
+  pictureChoiceBlock,
   textQuestionBlock,
   numberBlock,
   yesNoBlock,

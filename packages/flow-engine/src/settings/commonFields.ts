@@ -44,7 +44,7 @@ export const transcriptField = () =>
   });
 
 /** Thirty days, as long as a delay. */
-const maximumNoAnswerMinutes = 30 * 24 * 60;
+export const maximumNoAnswerMinutes = 30 * 24 * 60;
 
 export const rephraseField = () =>
   field(z.boolean().default(false), {

@@ -18,6 +18,11 @@ export const optionSetting = z.object({
 });
 export type OptionSetting = z.infer<typeof optionSetting>;
 
+const pictureOption = optionSetting.extend({
+  imageUrl: z.string().max(limits.urlLength).default(""),
+  text: z.string().max(limits.noteTitleLength).default(""),
+});
+
 export const optionsField = () =>
   field(
     z
@@ -33,3 +38,29 @@ export const optionsField = () =>
       template: true,
     },
   );
+
+export const pictureOptionsField = () =>
+  field(
+    z
+      .array(pictureOption)
+      .max(limits.choiceOptions * 2)
+      .default([]),
+    {
+      label: "Options",
+      hint: "What the visitor can choose, each with a picture and, if you like, a line below its title.",
+      tab: "content",
+      control: "pictureOptions",
+      template: true,
+    },
+  );
+
+/** Options known only when the flow runs. */
+export const optionsFromField = () =>
+  field(z.string().max(limits.blockTextLength).default(""), {
+    label: "Options from a list",
+    hint: "A variable with a JSON list, or with one option per line. Replaces the options; all lead the same way.",
+    tab: "logic",
+    control: "textarea",
+    placeholder: "{{ variables.products }}",
+    template: true,
+  });

@@ -5,6 +5,7 @@ import type { VisitorInput } from "@parley/contracts/messages";
 import { newBlock } from "../document/newBlock.ts";
 import { initialState } from "../initialState.ts";
 import { step } from "../step.ts";
+import type { CallRequest, CallResult } from "../calls.ts";
 import type { ContactFacts, Environment, FlowEvent, SessionState, StepResult } from "../types.ts";
 
 export function buildContact(contact: Partial<ContactFacts> = {}): ContactFacts {
@@ -69,6 +70,8 @@ export interface Conversation {
   last: StepResult;
   send(event: FlowEvent, environment?: Environment): StepResult;
   say(input: string | VisitorInput, environment?: Environment): StepResult;
+  /** The outside world answers the present call. */
+  hear(result: CallResult, environment?: Environment): StepResult;
 }
 
 /** A started conversation. `say("…")` types a text. */
@@ -92,6 +95,10 @@ export function converse(
         changed,
       );
     },
+    hear(result, changed) {
+      const { waitToken } = conversation.state;
+      return conversation.send({ kind: "result", waitToken, result }, changed);
+    },
   };
   conversation.send({ kind: "start" });
   return conversation;
@@ -112,4 +119,9 @@ export function deepFreeze<Value>(value: Value): Value {
     for (const nested of Object.values(value)) deepFreeze(nested);
   }
   return value;
+}
+
+/** What the outside world was asked in a step. */
+export function callsOf(result: StepResult): CallRequest[] {
+  return result.effects.flatMap((effect) => (effect.kind === "call" ? [effect.request] : []));
 }

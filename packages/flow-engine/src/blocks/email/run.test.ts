@@ -1,5 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { buildDocument, buildEnvironment, converse, textsOf } from "../../testing/buildEnvironment.ts";
+import {
+  buildDocument,
+  buildEnvironment,
+  callsOf,
+  converse,
+  textsOf,
+} from "../../testing/buildEnvironment.ts";
 
 const ask = (settings = {}, contact = {}) =>
   converse(buildDocument({ kind: "email", id: "e", settings }), buildEnvironment({ contact }));
@@ -58,5 +64,31 @@ describe("email", () => {
   it("asks again when the known address is of a refused domain", () => {
     const chat = ask({ skipIfKnown: true, refusedDomains: ["old.example"] }, { email: "ada@old.example" });
     expect(chat.state.status).toBe("awaitingInput");
+  });
+
+  it("asks the domain whether it receives mail", () => {
+    const chat = ask({ checkDomain: true });
+    chat.say("ada@gmial.com");
+    expect(callsOf(chat.last)).toEqual([{ kind: "checkMailDomain", domain: "gmial.com" }]);
+    chat.hear({ kind: "checkMailDomain", accepts: false });
+    expect(textsOf(chat.last)).toEqual(["This address cannot receive mail."]);
+    expect(chat.state).toMatchObject({ status: "awaitingInput", attempts: 1 });
+    chat.say("ada@gmail.com");
+    chat.hear({ kind: "checkMailDomain", accepts: true });
+    expect(chat.last.effects).toEqual([
+      { kind: "updateContact", patch: { email: "ada@gmail.com", isLead: true } },
+    ]);
+  });
+
+  it("refuses nobody when the domain could not be asked", () => {
+    const chat = ask({ checkDomain: true });
+    chat.say("ada@example.com");
+    chat.hear({ kind: "failed", code: "timeout", detail: "" });
+    expect(chat.state.answers["e"]?.value).toBe("ada@example.com");
+  });
+
+  it("trusts the domain of an address known before", () => {
+    const chat = ask({ checkDomain: true, skipIfKnown: true }, { email: "ada@example.com" });
+    expect(chat.state).toMatchObject({ status: "ended", answers: { e: { value: "ada@example.com" } } });
   });
 });

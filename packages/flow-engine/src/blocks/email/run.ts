@@ -3,11 +3,9 @@
 import type { CheckContext } from "../blockKind.ts";
 import { defineRequestBlock } from "../request/defineRequestBlock.ts";
 import { readText } from "../request/readText.ts";
-import type { Reading } from "../request/requestSpecification.ts";
+import { isDomain, parseEmail } from "../request/emailAddress.ts";
+import type { GoodReading, Reading } from "../request/requestSpecification.ts";
 import { emailSettings, type EmailSettings } from "./schema.ts";
-
-const localPattern = /^[^\s@<>()[\],;:"\\]{1,64}$/;
-const domainPattern = /^(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?\.)+[\p{L}\p{N}-]{2,63}$/u;
 
 export const emailBlock = defineRequestBlock<EmailSettings>({
   kind: "email",
@@ -24,22 +22,32 @@ export const emailBlock = defineRequestBlock<EmailSettings>({
     ...(settings.placeholder ? { placeholder: settings.placeholder } : {}),
     maxLength: settings.maxLength,
   }),
-  read(input, { settings }) {
+  read(input, { settings, run }) {
     const reading = readText(input, settings.maxLength);
-    return reading.ok ? readEmail(reading.text, settings) : reading;
+    if (!reading.ok) return reading;
+    const email = readEmail(reading.text, settings);
+    if (!settings.checkDomain || email.ok !== true) return email;
+    run.state.memo = { address: email.text };
+    const domain = email.text.slice(email.text.lastIndexOf("@") + 1);
+    return { ok: null, call: { kind: "checkMailDomain", domain }, assumed: email };
+  },
+  readResult(result, { run }) {
+    const address = run.state.memo?.["address"];
+    if (typeof address !== "string") return { ok: false, reason: "not_an_email" };
+    // A check that could not be made refuses nobody.
+    if (result.kind === "checkMailDomain" && !result.accepts) {
+      return { ok: false, reason: "domain_without_mail", message: "This address cannot receive mail." };
+    }
+    return goodReading(address);
   },
   known: ({ run }) => (run.contact.email ? { kind: "text", text: run.contact.email } : null),
   check: checkDomains,
 });
 
 function readEmail(text: string, settings: EmailSettings): Reading {
-  const at = text.lastIndexOf("@");
-  const local = text.slice(0, Math.max(at, 0));
-  // Only the domain is free of case; the part before @ belongs to the mail server.
-  const domain = text.slice(at + 1).toLowerCase();
-  const hasDots = local.startsWith(".") || local.endsWith(".") || local.includes("..");
-  if (!localPattern.test(local) || hasDots || !isDomain(domain)) return { ok: false, reason: "not_an_email" };
-
+  const parsed = parseEmail(text);
+  if (!parsed) return { ok: false, reason: "not_an_email" };
+  const { address, domain } = parsed;
   const allowed = settings.allowedDomains.map(normaliseDomain).filter(Boolean);
   if (allowed.length > 0 && !allowed.some((entry) => belongsTo(domain, entry))) {
     const message = `Please use an address at ${allowed.join(", ")}.`;
@@ -50,12 +58,11 @@ function readEmail(text: string, settings: EmailSettings): Reading {
   ) {
     return { ok: false, reason: "domain_refused", message: "Please use another e-mail address." };
   }
-  const email = `${local}@${domain}`;
-  return { ok: true, value: email, text: email, patch: { email } };
+  return goodReading(address);
 }
 
-function isDomain(domain: string): boolean {
-  return domain.length <= 253 && domainPattern.test(domain);
+function goodReading(email: string): GoodReading {
+  return { ok: true, value: email, text: email, patch: { email } };
 }
 
 /** A domain stands for its subdomains too. */

@@ -30,6 +30,12 @@ export const emailSettings = z.object({
     control: "stringList",
     placeholder: "mailinator.com",
   }),
+  checkDomain: field(z.boolean().default(false), {
+    label: "Ask the domain whether it receives mail",
+    hint: "Finds typing errors such as gmial.com. Takes a moment.",
+    tab: "logic",
+    control: "toggle",
+  }),
   maxLength: maxLengthField(maximumEmailLength, maximumEmailLength),
 });
 export type EmailSettings = z.infer<typeof emailSettings>;

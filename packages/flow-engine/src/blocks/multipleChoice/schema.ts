@@ -4,7 +4,7 @@ import { limits } from "@parley/contracts/limits";
 import { z } from "zod";
 import { requestFields } from "../../settings/commonFields.ts";
 import { field } from "../../settings/field.ts";
-import { optionsField } from "../../settings/optionsField.ts";
+import { optionsField, optionsFromField } from "../../settings/optionsField.ts";
 
 export const multipleChoiceSettings = z.object({
   ...requestFields({
@@ -30,5 +30,6 @@ export const multipleChoiceSettings = z.object({
     control: "text",
     template: true,
   }),
+  optionsFrom: optionsFromField(),
 });
 export type MultipleChoiceSettings = z.infer<typeof multipleChoiceSettings>;

@@ -1,8 +1,17 @@
 // Single choice: one answer of several, each leading its own way.
 
-import type { ChoiceOption, InputRequest, VisitorInput } from "@parley/contracts/messages";
+import { on } from "../request/channelNotes.ts";
+import { readOne } from "../request/choiceAnswer.ts";
 import { defineRequestBlock } from "../request/defineRequestBlock.ts";
-import { checkOptions, findOption, offeredOptions, optionTemplates } from "../request/options.ts";
+import {
+  checkOptions,
+  isListed,
+  listOutputs,
+  offeredOptions,
+  optionOutputs,
+  optionParts,
+  optionTemplates,
+} from "../request/options.ts";
 import { singleChoiceSettings, type SingleChoiceSettings } from "./schema.ts";
 
 export const singleChoiceBlock = defineRequestBlock<SingleChoiceSettings>({
@@ -18,22 +27,15 @@ export const singleChoiceBlock = defineRequestBlock<SingleChoiceSettings>({
     const options = offeredOptions(context);
     return options.length > 0 ? { kind: "choice", ...base, options } : null;
   },
-  read(input, _context, offered) {
-    const chosen = findChosen(input, offered);
-    return chosen
-      ? { ok: true, value: chosen.id, text: chosen.title }
-      : { ok: false, reason: "unknown_option" };
-  },
-  outputs: (settings) =>
-    settings.options.map((option) => ({ id: option.id, label: option.title || "Option" })),
-  outputOf: (value) => String(value),
+  read: (input, { settings }, offered) => readOne(input, settings, offered),
+  outputs: optionOutputs,
+  outputOf: (value, settings) => (isListed(settings) ? "next" : String(value)),
+  ...listOutputs,
+  answerParts: optionParts,
   templates: optionTemplates,
   check: checkOptions,
+  channels: {
+    ...on(["whatsapp"], "Up to 3 options are buttons, up to 10 a list; more are numbered and typed."),
+    ...on(["messenger", "instagram"], "Up to 13 options are buttons; more are numbered and typed."),
+  },
 });
-
-function findChosen(input: VisitorInput, offered: InputRequest | null): ChoiceOption | null {
-  if (offered?.kind !== "choice") return null;
-  if (input.kind === "text") return findOption(offered.options, input.text);
-  if (input.kind !== "choice" || input.optionIds.length !== 1) return null;
-  return offered.options.find((option) => option.id === input.optionIds[0]) ?? null;
-}

@@ -2,7 +2,7 @@
 
 import { z } from "zod";
 import { requestFields } from "../../settings/commonFields.ts";
-import { optionsField } from "../../settings/optionsField.ts";
+import { optionsField, optionsFromField } from "../../settings/optionsField.ts";
 
 export const singleChoiceSettings = z.object({
   ...requestFields({
@@ -11,5 +11,6 @@ export const singleChoiceSettings = z.object({
     knownHint: "Takes the same way again when this question was answered before.",
   }),
   options: optionsField(),
+  optionsFrom: optionsFromField(),
 });
 export type SingleChoiceSettings = z.infer<typeof singleChoiceSettings>;

@@ -5,6 +5,17 @@ import type { BlockField } from "@parley/flow-engine";
 import { type JSX, memo } from "react";
 import { useServices } from "../editorContext.tsx";
 import { updateSettings } from "../model/commands.ts";
+import { ApiControl } from "./controls/ApiControl.tsx";
+import { AssignTargetControl } from "./controls/AssignTargetControl.tsx";
+import { CardsControl } from "./controls/CardsControl.tsx";
+import { FileTypesControl } from "./controls/FileTypesControl.tsx";
+import { FormFieldsControl } from "./controls/FormFieldsControl.tsx";
+import { HeadersControl } from "./controls/HeadersControl.tsx";
+import { KeywordRowsControl } from "./controls/KeywordRowsControl.tsx";
+import { PictureOptionsControl } from "./controls/PictureOptionsControl.tsx";
+import { SplitsControl } from "./controls/SplitsControl.tsx";
+import { StatusRowsControl } from "./controls/StatusRowsControl.tsx";
+import { WeekHoursControl } from "./controls/WeekHoursControl.tsx";
 import { AssignmentsControl } from "./controls/AssignmentsControl.tsx";
 import { AttributeControl } from "./controls/AttributeControl.tsx";
 import { ConditionsControl } from "./controls/ConditionsControl.tsx";
@@ -46,6 +57,17 @@ const controls: Record<BlockField["control"], (props: ControlProps) => JSX.Eleme
   videoUrl: MediaControl,
   country: CountryControl,
   stringList: ListControl,
+  api: ApiControl,
+  assignTarget: AssignTargetControl,
+  cards: CardsControl,
+  fileTypes: FileTypesControl,
+  formFields: FormFieldsControl,
+  headers: HeadersControl,
+  keywordRows: KeywordRowsControl,
+  pictureOptions: PictureOptionsControl,
+  splits: SplitsControl,
+  statusRows: StatusRowsControl,
+  weekHours: WeekHoursControl,
 };
 
 interface FieldControlProps {

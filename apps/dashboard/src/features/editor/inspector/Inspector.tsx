@@ -1,15 +1,8 @@
 // The form of the selected block, generated from its schema: tabs Content, Logic and Advanced.
 
-import { ActionIcon, Alert, Menu, Stack, Tabs, Text, TextInput } from "@mantine/core";
+import { ActionIcon, Menu, Tabs, Text, TextInput } from "@mantine/core";
 import type { Block } from "@parley/contracts/flow";
-import {
-  blockDefinition,
-  type BlockField,
-  blockFields,
-  type FieldTab,
-  fieldTabs,
-  outputsOf,
-} from "@parley/flow-engine";
+import { blockDefinition, blockFields, fieldTabs } from "@parley/flow-engine";
 import { IconCopy, IconDots, IconFlag, IconPointer, IconTrash } from "@tabler/icons-react";
 import { useEffect, useRef } from "react";
 import { t } from "../../../i18n/t.ts";
@@ -19,10 +12,9 @@ import { useBlock, useEditor, useServices, useView } from "../editorContext.tsx"
 import { renameBlock, setStart } from "../model/commands.ts";
 import { contentOf, selectionOf } from "../model/editorStore.ts";
 import { BlockIcon } from "../parts/blockIcons.tsx";
-import { FieldControl } from "./FieldControl.tsx";
-import { fieldOfPath, outputOfPath } from "./fieldOfPath.ts";
+import { ChannelNotes } from "./ChannelNotes.tsx";
 import classes from "./Inspector.module.css";
-import { TargetSelect } from "./TargetSelect.tsx";
+import { TabFields } from "./TabFields.tsx";
 
 export function Inspector() {
   const selection = useEditor(selectionOf);
@@ -84,7 +76,8 @@ function BlockForm({ blockId }: { blockId: string }) {
         </Tabs.List>
         {tabs.map((name) => (
           <Tabs.Panel key={name} value={name}>
-            <TabFields block={block} fields={fields} tab={name} />
+            <TabFields key={name} block={block} fields={fields} tab={name} />
+            {name === "content" ? <ChannelNotes block={block} /> : null}
           </Tabs.Panel>
         ))}
       </Tabs>
@@ -152,82 +145,4 @@ function FormHead({ block }: { block: Block }) {
       </Text>
     </div>
   );
-}
-
-function TabFields({ block, fields, tab }: { block: Block; fields: readonly BlockField[]; tab: FieldTab }) {
-  const { view } = useServices();
-  const problems = useView((state) => state.problemsByBlock.get(block.id));
-  const wanted = useView((state) => state.field);
-  const place = useRef<HTMLDivElement>(null);
-  const shown = fields.filter((field) => field.tab === tab && isVisible(block, field));
-
-  useEffect(() => {
-    if (wanted === null || wanted === "title") return;
-    const row = place.current?.querySelector(`[data-field="${CSS.escape(wanted)}"]`);
-    row?.scrollIntoView({ block: "nearest" });
-    row?.querySelector<HTMLElement>("input:not([type=hidden]), textarea, select, button")?.focus();
-    if (row) view.set({ field: null });
-  }, [wanted, view]);
-
-  const general =
-    problems?.filter(({ path }) => fieldOfPath(path) === null && outputOfPath(path) === null) ?? [];
-  return (
-    <Stack gap="md" ref={place}>
-      {shown.map((field) => (
-        <div key={field.key} data-field={field.key}>
-          <FieldControl
-            block={block}
-            field={field}
-            error={problems?.find((problem) => fieldOfPath(problem.path) === field.key)?.message}
-            isFocused={false}
-          />
-        </div>
-      ))}
-      {tab === "content" ? <Targets block={block} fields={fields} /> : null}
-      {tab === "content"
-        ? general.map((problem) => (
-            <Alert
-              key={`${problem.code}${problem.path}`}
-              color={problem.severity === "error" ? "red" : "yellow"}
-              variant="light"
-              p="xs"
-            >
-              <Text size="sm">{problem.message}</Text>
-              <Text size="xs">{problem.hint}</Text>
-            </Alert>
-          ))
-        : null}
-      {shown.length === 0 && tab !== "content" ? (
-        <Text c="dimmed">{t("editor.inspector.nothing")}</Text>
-      ) : null}
-    </Stack>
-  );
-}
-
-/** "Go to next message" for each output that the options or branches above do not show themselves. */
-function Targets({ block, fields }: { block: Block; fields: readonly BlockField[] }) {
-  const hasOwnTargets = fields.some((field) => field.control === "options" || field.control === "conditions");
-  const outputs = outputsOf(block).filter(
-    (output) => !hasOwnTargets || ["next", "else", "unavailable"].includes(output.id),
-  );
-  return outputs.map((output) => (
-    <div key={output.id} data-field={`outputs.${output.id}`}>
-      <TargetSelect
-        from={{ blockId: block.id, output: output.id }}
-        label={
-          outputs.length === 1 && output.id === "next"
-            ? t("editor.target.next")
-            : t("editor.target.of", { output: output.label })
-        }
-      />
-    </div>
-  ));
-}
-
-function isVisible(block: Block, field: BlockField): boolean {
-  const { visibleWhen } = field;
-  if (!visibleWhen) return true;
-  const other = blockFields(block.kind).find((candidate) => candidate.key === visibleWhen.field);
-  const value = visibleWhen.field in block.settings ? block.settings[visibleWhen.field] : other?.defaultValue;
-  return value === visibleWhen.equals;
 }

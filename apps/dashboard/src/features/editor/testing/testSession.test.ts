@@ -121,6 +121,26 @@ describe("test session", () => {
     expect(texts(stopped.lines).at(-1)).toBe("(failed)");
   });
 
+  const checking = () =>
+    flowOf(
+      block("email", "mail", { checkDomain: true }, { next: "good" }),
+      block("message", "good", { text: "Thank you" }),
+    );
+
+  it("waits for the author to answer a call, or answers by itself", () => {
+    const document = checking();
+    const asked = beginTest(document, initialFacts(), moment);
+    const typed = answer(document, asked, { kind: "text", text: "a@example.com" }, "a@example.com", moment);
+    expect(typed.session.status).toBe("calling");
+    expect(typed.call?.request.kind).toBe("checkMailDomain");
+    const accepted = answerCall(document, typed, { kind: "checkMailDomain", accepts: true }, moment);
+    expect(texts(accepted.lines)).toContain("Thank you");
+    expect(accepted.call).toBeNull();
+    const byItself = setAutomatic(document, typed, true, moment);
+    expect(texts(byItself.lines)).toContain("Thank you");
+    expect(answerCall(document, accepted, { kind: "checkMailDomain", accepts: true }, moment)).toBe(accepted);
+  });
+
   it("runs another flow and comes back behind the block that called it", () => {
     const home = flowOf(
       block("callFlow", "sub", { flowId: "other" }, { next: "after" }),

@@ -39,10 +39,12 @@ import {
 import { createAlerts } from "./modules/alerts/index.ts";
 import { createCallLog, createRunApi, registerApiRoutes } from "./modules/apis/index.ts";
 import { registerBotRoutes } from "./modules/bots/index.ts";
+import { registerBotTestRoutes } from "./modules/botTests/index.ts";
 import { registerCompatRoutes } from "./modules/compat/index.ts";
 import { registerContactRoutes } from "./modules/contacts/index.ts";
 import { registerFileRoutes, registerPublicFiles } from "./modules/files/index.ts";
 import { registerFlowRoutes } from "./modules/flows/index.ts";
+import { registerTemplateRoutes } from "./modules/templates/index.ts";
 import { registerInstanceRoutes, registerMetricsRoute } from "./modules/instance/index.ts";
 import {
   registerInboxRoutes,
@@ -164,9 +166,11 @@ export async function createParley({
   registerAccountRoutes(http, { bus, directory, people, forgetActors: accessChanged });
   registerApiRoutes(http, { keyring, egress, calls, clock });
   registerBotRoutes(http, { keyring });
+  registerBotTestRoutes(http);
   registerFileRoutes(http, { storage });
   registerPublicFiles(app, { db, storage });
   registerFlowRoutes(http);
+  registerTemplateRoutes(http);
   registerInboxRoutes(http, { bus, clock, directory, runtime });
   registerQuickReplyRoutes(http);
   registerContactRoutes(http, { bus, runtime });

@@ -27,6 +27,8 @@ export const limits = {
   flowsPerBot: 100,
   /** Running sessions of a flow version are counted up to here; more is not told apart. */
   runningSessionsCounted: 10_000,
+  /** Flows a workspace keeps as templates of its own. */
+  templatesPerWorkspace: 200,
   triggersPerFlow: 20,
   keywordsPerTrigger: 50,
   keywordLength: 200,

@@ -54,6 +54,33 @@ export async function createSamples(server: TestServer): Promise<Samples> {
   const callId = calls[0]?.id ?? "";
   const flowParams = { workspaceId, flowId };
   const versionParams = { ...flowParams, number: "1" };
+  const botTest = {
+    name: "Greets",
+    facts: {
+      contact: { name: null, email: null, phone: null, tags: [], attributes: { plan: "gold" } },
+      chat: { pageUrl: "https://example.com/", language: "en", channel: "website", agentsOnline: true },
+    },
+    now: "2026-03-02T09:30:00.000Z",
+    seed: 1,
+    steps: [
+      { kind: "input", input: { kind: "text", text: "Hello" } },
+      { kind: "expectText", text: "H.*", match: "matches" },
+      { kind: "expectStatus", status: "awaitingInput" },
+    ],
+  } as const;
+  const kept = await server.request(api.createBotTest, {
+    params: flowParams,
+    body: {
+      ...botTest,
+      facts: { ...botTest.facts, contact: { ...botTest.facts.contact, tags: [] } },
+      steps: [],
+    },
+  });
+  const botTestParams = { ...flowParams, testId: kept.id };
+  const template = await server.request(api.createOwnTemplate, {
+    params: inWorkspace,
+    body: { name: "First", description: "Made of a flow.", flowId: bot.defaultFlowId },
+  });
   const memberParams = { workspaceId, memberId: colleague.memberId };
   const quickReplyParams = { workspaceId, quickReplyId: quickReply.id };
 
@@ -99,6 +126,19 @@ export async function createSamples(server: TestServer): Promise<Samples> {
     getFlowVersion: { params: versionParams },
     retireFlowVersion: { params: versionParams },
     restoreFlowVersion: { params: versionParams, body: { baseRevision: revision } },
+    listBotTests: { params: flowParams },
+    createBotTest: { params: flowParams, body: { ...botTest, name: "Other" } },
+    updateBotTest: { params: botTestParams, body: botTest },
+    deleteBotTest: { params: botTestParams },
+    runBotTests: { params: flowParams },
+    listOwnTemplates: { params: inWorkspace },
+    getOwnTemplate: { params: { workspaceId, templateId: template.id } },
+    createOwnTemplate: {
+      params: inWorkspace,
+      body: { name: "Second", description: "", flowId: bot.defaultFlowId },
+    },
+    updateOwnTemplate: { params: { workspaceId, templateId: template.id }, body: { name: "Renamed" } },
+    deleteOwnTemplate: { params: { workspaceId, templateId: template.id } },
     listAttributes: { params: inWorkspace },
     putAttribute: { params: { workspaceId, ...attribute }, body: { name: "Renamed" } },
     deleteAttribute: { params: { workspaceId, ...attribute } },

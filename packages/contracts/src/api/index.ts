@@ -3,16 +3,22 @@
 import { accountEndpoints } from "./accounts.ts";
 import { apiBuilderEndpoints } from "./apis.ts";
 import { botEndpoints } from "./bots.ts";
+import { botTestEndpoints } from "./botTests.ts";
+import { calendarEndpoints } from "./calendar.ts";
 import { fileEndpoints } from "./files.ts";
 import { inboxEndpoints } from "./inbox.ts";
 import { instanceEndpoints } from "./instance.ts";
+import { templateEndpoints } from "./templates.ts";
 
 export const api = {
   ...accountEndpoints,
   ...apiBuilderEndpoints,
   ...botEndpoints,
+  ...calendarEndpoints,
+  ...botTestEndpoints,
   ...inboxEndpoints,
   ...fileEndpoints,
   ...instanceEndpoints,
+  ...templateEndpoints,
 };
 export type Api = typeof api;

@@ -7,6 +7,7 @@ import { emptyDocument, starterDocument, writtenAttributes } from "@parley/flow-
 import { findTemplate } from "@parley/flow-engine/templates";
 import { access, type Actor, type FlowRow } from "../../../platform/access/index.ts";
 import type { Transaction } from "../../../platform/db/index.ts";
+import { findTemplate as findOwnTemplate } from "../../templates/index.ts";
 import { defineAttributes, insertFlow, listFlowIds } from "../store.ts";
 import { readDocument } from "../readDocument.ts";
 
@@ -14,6 +15,7 @@ export interface NewFlowInput {
   id: string;
   botId: string;
   name: string;
+  /** One of those Parley brings along, or of the workspace's own. */
   templateId: string | null;
   /** From outside: checked before anything else. */
   document?: unknown;
@@ -28,7 +30,7 @@ export async function createFlow(tx: Transaction, actor: Actor, input: NewFlowIn
   if ((await listFlowIds(tx, workspaceId, input.botId)).length >= limits.flowsPerBot) {
     throw new AppError("limit_reached", { maximum: limits.flowsPerBot });
   }
-  const content = contentOf(input);
+  const content = await contentOf(tx, workspaceId, input);
   await insertFlow(tx, {
     workspaceId,
     id: input.id,
@@ -41,11 +43,16 @@ export async function createFlow(tx: Transaction, actor: Actor, input: NewFlowIn
   return access.flow(actor, tx, input.id);
 }
 
-function contentOf(input: NewFlowInput): { document: FlowDocument; layout: FlowLayout } {
+async function contentOf(
+  tx: Transaction,
+  workspaceId: string,
+  input: NewFlowInput,
+): Promise<{ document: FlowDocument; layout: FlowLayout }> {
   if (input.document !== undefined)
     return { document: readDocument(input.document), layout: input.layout ?? { positions: {} } };
   if (input.templateId !== null) {
-    const template = findTemplate(input.templateId);
+    const template =
+      findTemplate(input.templateId) ?? (await findOwnTemplate(tx, workspaceId, input.templateId));
     if (!template) throw new AppError("not_found");
     return { document: template.document, layout: template.layout };
   }

@@ -245,7 +245,54 @@ const settingsPages = [
 const developers = createRoute({
   getParentRoute: () => app,
   path: "/developers",
+  component: lazyRouteComponent(
+    () => import("../features/developers/DevelopersLayout.tsx"),
+    "DevelopersLayout",
+  ),
+});
+const developersIndex = createRoute({
+  getParentRoute: () => developers,
+  path: "/",
   component: lazyRouteComponent(() => import("../features/developers/DevelopersPage.tsx"), "DevelopersPage"),
+});
+async function loadApiMessages(): Promise<void> {
+  const { apisMessages } = await import("../features/developers/apis/messages.ts");
+  addMessages(apisMessages);
+}
+const apis = createRoute({
+  getParentRoute: () => developers,
+  path: "apis",
+  component: lazyRouteComponent(async () => {
+    const [page] = await Promise.all([import("../features/developers/apis/ApisPage.tsx"), loadApiMessages()]);
+    return page;
+  }, "ApisPage"),
+});
+const LazyApiPage = lazyRouteComponent(async () => {
+  const [page] = await Promise.all([import("../features/developers/apis/ApiPage.tsx"), loadApiMessages()]);
+  return page;
+}, "ApiPage");
+const oneApi = createRoute({
+  getParentRoute: () => developers,
+  path: "apis/$apiId",
+  component: function ApiRoute() {
+    const { apiId } = oneApi.useParams();
+    return <LazyApiPage key={apiId} apiId={apiId} />;
+  },
+});
+const apiLog = createRoute({
+  getParentRoute: () => developers,
+  path: "log",
+  validateSearch: (search: Record<string, unknown>): { apiId?: string; failed?: true } => ({
+    ...(typeof search.apiId === "string" ? { apiId: search.apiId } : {}),
+    ...(search.failed === true ? { failed: true } : {}),
+  }),
+  component: lazyRouteComponent(async () => {
+    const [page] = await Promise.all([
+      import("../features/developers/apis/CallLogPage.tsx"),
+      loadApiMessages(),
+    ]);
+    return page;
+  }, "CallLogPage"),
 });
 const instance = createRoute({
   getParentRoute: () => app,
@@ -269,7 +316,7 @@ const routeTree = root.addChildren([
     newBot,
     bot.addChildren([botIndex, defaultFlow, flow, botSettingsIndex, botSettings, install]),
     settings.addChildren([settingsIndex, ...settingsPages]),
-    developers,
+    developers.addChildren([developersIndex, apis, oneApi, apiLog]),
     instance,
   ]),
 ]);

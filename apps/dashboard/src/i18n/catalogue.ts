@@ -4,6 +4,7 @@ import { accountMessages } from "../features/account/messages.ts";
 import { authMessages } from "../features/auth/messages.ts";
 import { botsMessages } from "../features/bots/messages.ts";
 import { developersMessages } from "../features/developers/messages.ts";
+import type { apisMessages } from "../features/developers/apis/messages.ts";
 import type { installMessages } from "../features/bots/install/messages.ts";
 import type { botSettingsMessages } from "../features/bots/settings/messages.ts";
 import type { editorMessages } from "../features/editor/messages.ts";
@@ -31,6 +32,7 @@ export const catalogue = {
 export type MessageKey =
   | keyof typeof catalogue
   | keyof typeof botSettingsMessages
+  | keyof typeof apisMessages
   | keyof typeof installMessages
   | keyof typeof editorMessages
   | keyof typeof inboxMessages;

@@ -2,6 +2,10 @@
 export const developersMessages = {
   "developers.title": "Developers",
   "developers.text": "Everything the dashboard does, your programs can do too.",
+  "developers.tabs": "For developers",
+  "developers.tab.tokens": "Parley’s API",
+  "developers.tab.apis": "Your APIs",
+  "developers.tab.log": "Call log",
   "developers.tokens": "API tokens",
   "developers.tokens.text": "A token acts as you in this workspace. Send it as Authorization: Bearer.",
   "developers.tokens.new": "New token",

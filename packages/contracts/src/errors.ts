@@ -70,6 +70,11 @@ export const errors = {
     message: "This flow has problems that must be fixed first.",
     hint: "Open the problems list and fix the errors.",
   },
+  bot_tests_failed: {
+    status: 422,
+    message: "Some tests of this flow failed.",
+    hint: "Correct the flow or its tests, or publish with a reason.",
+  },
   flow_document_invalid: {
     status: 422,
     message: "This is not a flow document Parley understands.",
@@ -89,6 +94,11 @@ export const errors = {
     status: 409,
     message: "This version is the one visitors see, so it cannot be retired.",
     hint: "Publish another version first.",
+  },
+  reply_not_awaited: {
+    status: 410,
+    message: "Nobody waits for this reply any more.",
+    hint: "Nothing to do: it came before, came too late, or the chat has gone on without it.",
   },
   conversation_already_taken: {
     status: 409,

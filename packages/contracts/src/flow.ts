@@ -165,6 +165,8 @@ export const flowVersion = z.object({
   author: z.string().nullable(),
   createdAt: timestamp,
   blockCount: z.number().int(),
+  /** Why it was published although tests failed; null when none did. */
+  overrideReason: z.string().nullable(),
   /** Since when its sessions are moved to the published version, and who decided so. */
   retiredAt: timestamp.nullable(),
   retiredBy: z.string().nullable(),

@@ -8,6 +8,11 @@ export { engineLimits } from "./engine/limits.ts";
 export { patchContact } from "./engine/stepRun.ts";
 export { initialState } from "./initialState.ts";
 export { step } from "./step.ts";
+export { botFacts } from "./botTests/botFacts.ts";
+export { testedValue } from "./botTests/checkExpectation.ts";
+export { coverage, type Coverage } from "./botTests/coverage.ts";
+export { matchesText } from "./botTests/matchesText.ts";
+export { runBotTest, type TestedFlows } from "./botTests/runBotTest.ts";
 export { validate } from "./validation/validate.ts";
 export { problemDefinitions, type ProblemCode } from "./validation/problems.ts";
 export {

@@ -2,6 +2,7 @@
 // API take their requests from here; an endpoint without a sample does not compile.
 
 import { api, type Api } from "@parley/contracts/api";
+import type { BotTestInput } from "@parley/contracts/api/botTests";
 import type { EndpointInput } from "@parley/contracts/endpoint";
 import type { TestServer } from "./startTestServer.ts";
 
@@ -54,7 +55,7 @@ export async function createSamples(server: TestServer): Promise<Samples> {
   const callId = calls[0]?.id ?? "";
   const flowParams = { workspaceId, flowId };
   const versionParams = { ...flowParams, number: "1" };
-  const botTest = {
+  const botTest: BotTestInput = {
     name: "Greets",
     facts: {
       contact: { name: null, email: null, phone: null, tags: [], attributes: { plan: "gold" } },
@@ -67,14 +68,10 @@ export async function createSamples(server: TestServer): Promise<Samples> {
       { kind: "expectText", text: "H.*", match: "matches" },
       { kind: "expectStatus", status: "awaitingInput" },
     ],
-  } as const;
+  };
   const kept = await server.request(api.createBotTest, {
     params: flowParams,
-    body: {
-      ...botTest,
-      facts: { ...botTest.facts, contact: { ...botTest.facts.contact, tags: [] } },
-      steps: [],
-    },
+    body: botTest,
   });
   const botTestParams = { ...flowParams, testId: kept.id };
   const template = await server.request(api.createOwnTemplate, {

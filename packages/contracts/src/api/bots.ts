@@ -179,11 +179,13 @@ export const botEndpoints = {
     method: "POST",
     path: `${workspacePath}/flows/:flowId/publish`,
     summary:
-      "Publish the draft as a new version. Refused with `flow_has_problems` and the list in `data.problems`.",
+      "Publish the draft as a new version. Refused with `flow_has_problems` and the list in `data.problems`, or with `bot_tests_failed` and `data.reports` unless `overrideReason` is given.",
     audience: write,
     params: flowParams,
     body: z.object({
       note: z.string().trim().max(500).default(""),
+      /** Publishes in spite of failed tests; kept with the version. */
+      overrideReason: z.string().trim().min(1).max(500).optional(),
       revision: z.number().int().max(limits.positionMaximum),
     }),
     response: z.object({ version: flowVersion, problems: z.array(flowProblem) }),

@@ -20,6 +20,8 @@ export interface TestedFlows {
   /** Other flows of the bot by id, for flows that lead to or call them. */
   others?: Readonly<Record<string, FlowDocument>>;
   bot?: Environment["bot"];
+  /** Asked before each step; false ends the test as failed. For callers with a time limit. */
+  mayGoOn?: () => boolean;
 }
 
 /** Failures listed for one test; a test with more of them is broken as a whole. */
@@ -31,6 +33,10 @@ export function runBotTest(flows: TestedFlows, test: Omit<BotTestInput, "name">)
   const failures: BotTestFailure[] = [];
   const steps: readonly BotTestStep[] = test.steps.slice(0, botTestLimits.steps);
   for (const [index, step] of steps.entries()) {
+    if (flows.mayGoOn?.() === false) {
+      failures.push(report(play, index, { expected: "The tests end in time", got: "The time was used up" }));
+      break;
+    }
     const isExpectation = step.kind.startsWith("expect");
     const found = isExpectation ? checkExpectation(play, step) : playStep(play, step);
     if (!found) continue;

@@ -33,6 +33,7 @@ export function presentVersion(row: VersionRow): FlowVersion {
     author: row.authorName,
     createdAt: row.createdAt.toISOString(),
     blockCount: row.blockCount,
+    overrideReason: row.overrideReason,
     retiredAt: row.retiredAt?.toISOString() ?? null,
     retiredBy: row.retiredBy,
     runningSessions: row.runningSessions,

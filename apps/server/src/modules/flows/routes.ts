@@ -4,8 +4,9 @@ import { api } from "@parley/contracts/api";
 import { AppError } from "@parley/contracts/errors";
 import { access, type Actor } from "../../platform/access/index.ts";
 import type { Transaction } from "../../platform/db/index.ts";
-import { memberRoute, type HttpContext } from "../../platform/http/index.ts";
+import { memberRoute, memberRouteWithoutTransaction, type HttpContext } from "../../platform/http/index.ts";
 import { newId } from "../../platform/ids.ts";
+import { readTestSuite, runTestSuite } from "../botTests/index.ts";
 import { createFlow } from "./commands/createFlow.ts";
 import { publishFlow } from "./commands/publishFlow.ts";
 import { retireFlowVersion } from "./commands/retireFlowVersion.ts";
@@ -61,11 +62,19 @@ export function registerFlowRoutes(http: HttpContext): void {
     return { revision };
   });
 
-  memberRoute(http, api.publishFlow, async ({ actor, tx, params, body }) => {
-    const flow = await access.flow(actor, tx, params.flowId);
-    if (flow.revision !== body.revision) throw await conflictWith(actor, tx, flow.id);
-    const { version, problems } = await publishFlow(tx, actor, flow, body);
-    return { version: presentVersion(version), problems };
+  memberRouteWithoutTransaction(http, api.publishFlow, async ({ actor, params, body }) => {
+    // The tests run between two transactions: others must not wait for them. The revision keeps both to one draft.
+    const suite = await http.db.inWorkspace(actor.workspaceId, (tx) =>
+      readTestSuite(actor, tx, params.flowId, "published"),
+    );
+    const failedTests = (await runTestSuite(suite)).filter((report) => !report.passed);
+    return http.db.inWorkspace(actor.workspaceId, async (tx) => {
+      const flow = await access.flow(actor, tx, params.flowId);
+      if (flow.revision !== body.revision || suite.revision !== body.revision)
+        throw await conflictWith(actor, tx, flow.id);
+      const { version, problems } = await publishFlow(tx, actor, flow, { ...body, failedTests });
+      return { version: presentVersion(version), problems };
+    });
   });
 
   memberRoute(http, api.listFlowVersions, async ({ actor, tx, params }) => {

@@ -55,6 +55,7 @@ async function seed(
     document,
     layout,
     note: "",
+    overrideReason: null,
     authorName: "Ann",
     revision: 1,
   });

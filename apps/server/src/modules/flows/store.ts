@@ -94,6 +94,7 @@ export interface VersionRow {
   authorName: string | null;
   createdAt: Date;
   blockCount: number;
+  overrideReason: string | null;
   retiredAt: Date | null;
   retiredBy: string | null;
   runningSessions: number;
@@ -105,7 +106,7 @@ const runningSessions = `(SELECT count(*) FROM (SELECT FROM conversations c WHER
 
 const versionColumns = `v.id, v.number, v.note, v.author_name AS "authorName", v.created_at AS "createdAt",
   (SELECT count(*) FROM jsonb_object_keys(v.document -> 'blocks')) AS "blockCount",
-  v.retired_at AS "retiredAt", v.retired_by AS "retiredBy", ${runningSessions} AS "runningSessions"`;
+  v.override_reason AS "overrideReason", v.retired_at AS "retiredAt", v.retired_by AS "retiredBy", ${runningSessions} AS "runningSessions"`;
 
 export interface NewVersion {
   workspaceId: string;
@@ -114,6 +115,7 @@ export interface NewVersion {
   document: FlowDocument;
   layout: FlowLayout;
   note: string;
+  overrideReason: string | null;
   authorName: string;
   /** The draft's revision that is published. */
   revision: number;
@@ -129,8 +131,8 @@ export async function insertVersion(db: Queryable, version: NewVersion): Promise
   if (claimed.rowCount === 0) return undefined;
   // The row lock taken above keeps two publishers from choosing the same number.
   await db.query(
-    `INSERT INTO flow_versions (workspace_id, id, flow_id, number, document, layout, note, author_name)
-     SELECT $1, $2, $3, 1 + coalesce((SELECT max(number) FROM flow_versions WHERE workspace_id = $1 AND flow_id = $3), 0), $4, $5, $6, $7`,
+    `INSERT INTO flow_versions (workspace_id, id, flow_id, number, document, layout, note, author_name, override_reason)
+     SELECT $1, $2, $3, 1 + coalesce((SELECT max(number) FROM flow_versions WHERE workspace_id = $1 AND flow_id = $3), 0), $4, $5, $6, $7, $8`,
     [
       workspaceId,
       id,
@@ -139,6 +141,7 @@ export async function insertVersion(db: Queryable, version: NewVersion): Promise
       JSON.stringify(version.layout),
       version.note,
       version.authorName,
+      version.overrideReason,
     ],
   );
   const sql = `SELECT ${versionColumns} FROM flow_versions v WHERE v.workspace_id = $1 AND v.id = $2`;

@@ -1,5 +1,6 @@
 // Publishing makes the draft a version that never changes. Sessions that run stay on theirs; new ones begin on this.
 
+import type { BotTestReport } from "@parley/contracts/api/botTests";
 import { AppError } from "@parley/contracts/errors";
 import type { FlowProblem } from "@parley/contracts/flow";
 import { validate } from "@parley/flow-engine";
@@ -14,17 +15,30 @@ export interface Publication {
   problems: FlowProblem[];
 }
 
-/** @throws AppError `draft_conflict` when the draft moved on, `flow_has_problems` with `data.problems`. */
+export interface Publishing {
+  note: string;
+  revision: number;
+  /** Tests of the flow that failed on this revision. */
+  failedTests?: BotTestReport[];
+  overrideReason?: string | undefined;
+}
+
+/**
+ * @throws AppError `draft_conflict` when the draft moved on, `flow_has_problems` with `data.problems`,
+ * `bot_tests_failed` with `data.reports` when tests failed and there is no reason to publish all the same.
+ */
 export async function publishFlow(
   tx: Transaction,
   actor: Actor,
   flow: FlowRow,
-  { note, revision }: { note: string; revision: number },
+  { note, revision, failedTests = [], overrideReason }: Publishing,
 ): Promise<Publication> {
   if (flow.revision !== revision) throw new AppError("draft_conflict", { revision: flow.revision });
   const problems = await findProblems(tx, flow);
   if (problems.some((problem) => problem.severity === "error"))
     throw new AppError("flow_has_problems", { problems });
+  if (failedTests.length > 0 && overrideReason === undefined)
+    throw new AppError("bot_tests_failed", { reports: failedTests });
 
   const { workspaceId, id: flowId, draft: document, layout } = flow;
   const version = await insertVersion(tx, {
@@ -34,6 +48,7 @@ export async function publishFlow(
     document,
     layout,
     note,
+    overrideReason: failedTests.length > 0 ? (overrideReason ?? null) : null,
     authorName: actor.name,
     revision,
   });

@@ -1,14 +1,18 @@
-// What a message contains: text, picture, video or links.
+// What a message contains: one part per kind of content, and a text beside it where there is one.
 
 import type { LinkItem, MessageContent } from "@parley/contracts/messages";
-import { contentLines } from "@parley/contracts/plainContent";
-import { useRef, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import { safeUrl, videoEmbed } from "../safeUrl.ts";
 import { t } from "../texts/translate.ts";
+import { Bubble } from "./Bubble.tsx";
+import { Cards } from "./Cards.tsx";
+import { ContactCard } from "./ContactCard.tsx";
+import { FileRow, Files } from "./Files.tsx";
 import { Icon } from "./Icon.tsx";
 import type { IconName } from "./Icon.tsx";
 import { NewTab } from "./NewTab.tsx";
-import { RichText } from "./RichText.tsx";
+import { Picture } from "./Picture.tsx";
+import { Place } from "./Place.tsx";
 
 export type ShownContent = Exclude<MessageContent, { kind: "event" }>;
 
@@ -42,51 +46,39 @@ export function Content({ content }: { content: ShownContent }) {
           </div>
         </>
       );
-    default:
-      return <Bubble text={contentLines(content).join("\n")} />;
+    case "audio":
+      return (
+        <>
+          <Audio url={content.url} label={content.text} />
+          {content.text && <Bubble text={content.text} />}
+        </>
+      );
+    case "document":
+      return (
+        <>
+          <FileRow url={content.url} name={content.name} />
+          {content.text && <Bubble text={content.text} />}
+        </>
+      );
+    case "files":
+      return (
+        <>
+          {content.text && <Bubble text={content.text} />}
+          <Files files={content.files} />
+        </>
+      );
+    case "cards":
+      return (
+        <>
+          {content.text && <Bubble text={content.text} />}
+          <Cards cards={content.cards} />
+        </>
+      );
+    case "contactCard":
+      return <ContactCard contact={content} />;
+    case "location":
+      return <Place place={content} />;
   }
-}
-
-function Bubble({ text }: { text: string }) {
-  return (
-    <div class="bubble" dir="auto">
-      <RichText text={text} />
-    </div>
-  );
-}
-
-/** A press beside the picture closes it, in browsers that know the attribute. */
-const lightDismiss: object = { closedby: "any" };
-
-function Picture({ url, alt }: { url: string; alt: string }) {
-  const dialog = useRef<HTMLDialogElement>(null);
-  const [isBroken, setBroken] = useState(false);
-  const source = safeUrl(url);
-  if (!source || isBroken) return <Bubble text={`[${alt || t("message.picture")}]`} />;
-  return (
-    <>
-      <button
-        type="button"
-        class="picture"
-        aria-label={`${t("message.enlarge")}${alt ? `: ${alt}` : ""}`}
-        onClick={() => dialog.current?.showModal()}
-      >
-        <img src={source} alt={alt} loading="lazy" onError={() => setBroken(true)} />
-      </button>
-      {/* A modal dialog keeps the focus inside and closes on Escape by itself. */}
-      <dialog ref={dialog} class="lightbox" aria-label={alt || t("message.picture")} {...lightDismiss}>
-        <button
-          type="button"
-          class="ghost"
-          aria-label={t("message.closePicture")}
-          onClick={() => dialog.current?.close()}
-        >
-          <Icon name="close" />
-        </button>
-        <img src={source} alt={alt} loading="lazy" />
-      </dialog>
-    </>
-  );
 }
 
 function Video({ url, label }: { url: string; label: string | undefined }) {
@@ -124,6 +116,15 @@ function Video({ url, label }: { url: string; label: string | undefined }) {
       {/* oxlint-disable-next-line jsx-a11y/media-has-caption -- The author's video comes without a caption file. */}
       <video src={source} controls preload="metadata" playsInline aria-label={label || url} />
     </div>
+  );
+}
+
+function Audio({ url, label }: { url: string; label: string | undefined }) {
+  const source = safeUrl(url);
+  if (!source) return <Bubble text={url} />;
+  return (
+    // oxlint-disable-next-line jsx-a11y/media-has-caption -- The author's recording comes without a caption file.
+    <audio class="audio" src={source} controls preload="metadata" aria-label={label || t("message.audio")} />
   );
 }
 

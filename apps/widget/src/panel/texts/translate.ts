@@ -42,7 +42,7 @@ export function language(): string {
   return current.get().language;
 }
 
-function formatter(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+export function dateFormat(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
   try {
     return new Intl.DateTimeFormat(language(), options);
   } catch {
@@ -50,8 +50,16 @@ function formatter(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
   }
 }
 
+export function numberFormat(options: Intl.NumberFormatOptions): Intl.NumberFormat {
+  try {
+    return new Intl.NumberFormat(language(), options);
+  } catch {
+    return new Intl.NumberFormat("en", options);
+  }
+}
+
 export function timeOfDay(moment: string): string {
-  return formatter({ hour: "numeric", minute: "2-digit" }).format(new Date(moment));
+  return dateFormat({ hour: "numeric", minute: "2-digit" }).format(new Date(moment));
 }
 
 /** Today, yesterday, or the date; with the year when it is another one. */
@@ -61,7 +69,7 @@ export function dayLabel(moment: string, now = new Date()): string {
   if (difference === 0) return t("day.today");
   if (difference === 1) return t("day.yesterday");
   const year = day.getFullYear() === now.getFullYear() ? {} : ({ year: "numeric" } as const);
-  return formatter({ weekday: "long", day: "numeric", month: "long", ...year }).format(day);
+  return dateFormat({ weekday: "long", day: "numeric", month: "long", ...year }).format(day);
 }
 
 function startOfDay(moment: Date): number {

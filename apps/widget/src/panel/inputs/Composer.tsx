@@ -19,7 +19,7 @@ export interface ComposerProps {
   isTyping: boolean;
   placeholder: string;
   field: RefObject<(HTMLTextAreaElement & HTMLInputElement) | null>;
-  onSend(input: VisitorInput, text: string | null): void;
+  onSend(input: VisitorInput): void;
   onTyped(): void;
 }
 
@@ -49,15 +49,14 @@ export function Composer({ state, input, isTyping, placeholder, field, onSend, o
     if (!text || shape.isDisabled) return;
     // With an international prefix the number says its country itself.
     if (shape.kind === "phone" && !/^(\+|00)/.test(text)) {
-      const dialCode = dialCodeOf(country);
-      onSend({ kind: "phone", dialCode, number: text }, `${dialCode} ${text}`);
-    } else onSend({ kind: "text", text }, text);
+      onSend({ kind: "phone", dialCode: dialCodeOf(country), number: text });
+    } else onSend({ kind: "text", text });
     setDraft("");
     field.current?.focus();
   }
 
   function step(kind: "back" | "skip", byKeyboard: boolean) {
-    onSend({ kind }, null);
+    onSend({ kind });
     // The pressed button may go away with the question.
     if (byKeyboard) field.current?.focus();
   }

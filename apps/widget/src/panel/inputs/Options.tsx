@@ -1,8 +1,9 @@
-// Buttons for the options of a choice: one press answers, or several are ticked and sent together.
+// The options of a choice: one press answers, or several are ticked and sent together. With pictures they are tiles.
 
-import type { InputRequest } from "@parley/contracts/messages";
+import type { ChoiceOption, InputRequest } from "@parley/contracts/messages";
 import { useState } from "preact/hooks";
 import { Icon } from "../parts/Icon.tsx";
+import { safeUrl } from "../safeUrl.ts";
 import { t } from "../texts/translate.ts";
 
 type Several = Extract<InputRequest, { kind: "choices" }>;
@@ -11,7 +12,7 @@ type Single = Extract<InputRequest, { kind: "choice" }>;
 export interface OptionsProps {
   input: Single | Several;
   /** `byKeyboard` tells whether the focus should go on to the next field. */
-  onChoose(optionIds: string[], titles: string, byKeyboard: boolean): void;
+  onChoose(optionIds: string[], byKeyboard: boolean): void;
 }
 
 export function Options({ input, onChoose }: OptionsProps) {
@@ -22,18 +23,43 @@ export function Options({ input, onChoose }: OptionsProps) {
   );
 }
 
+/** Tiles when there are pictures, a list when there are only explanations, else buttons. */
+function shapeOf(options: readonly ChoiceOption[]): string {
+  if (options.some(({ imageUrl }) => imageUrl)) return " tiles";
+  return options.some(({ text }) => text) ? " explained" : "";
+}
+
+function OptionBody({ option: { title, text, imageUrl } }: { option: ChoiceOption }) {
+  const [isBroken, setBroken] = useState(false);
+  const image = imageUrl && !isBroken ? safeUrl(imageUrl) : undefined;
+  if (!imageUrl && !text) return <>{title}</>;
+  return (
+    <>
+      {imageUrl && (
+        <span class="option-picture">
+          {image && <img src={image} alt="" loading="lazy" onError={() => setBroken(true)} />}
+        </span>
+      )}
+      <span class="option-words">
+        <span>{title}</span>
+        {text && <span class="option-text">{text}</span>}
+      </span>
+    </>
+  );
+}
+
 function SingleChoice({ input, onChoose }: OptionsProps) {
   return (
-    <fieldset class="options" aria-label={t("input.options")}>
-      {input.options.map(({ id, title }) => (
+    <fieldset class={`options${shapeOf(input.options)}`} aria-label={t("input.options")}>
+      {input.options.map((option) => (
         <button
           type="button"
           class="option"
-          key={id}
+          key={option.id}
           dir="auto"
-          onClick={({ detail }) => onChoose([id], title, detail === 0)}
+          onClick={({ detail }) => onChoose([option.id], detail === 0)}
         >
-          {title}
+          <OptionBody option={option} />
         </button>
       ))}
     </fieldset>
@@ -63,19 +89,19 @@ function SeveralChoices({
     const chosen = options.filter(({ id }) => picked.includes(id));
     onChoose(
       chosen.map(({ id }) => id),
-      chosen.map(({ title }) => title).join(", "),
       byKeyboard,
     );
   }
 
   return (
-    <fieldset class="options several" aria-label={rule ?? t("input.options")}>
+    <fieldset class={`options several${shapeOf(options)}`} aria-label={rule ?? t("input.options")}>
       {rule && (
         <p class="rule" aria-hidden="true">
           {rule}
         </p>
       )}
-      {options.map(({ id, title }) => {
+      {options.map((option) => {
+        const { id } = option;
         const isPicked = picked.includes(id);
         return (
           <label key={id} class={`option${isPicked ? " picked" : ""}`} dir="auto">
@@ -88,7 +114,7 @@ function SeveralChoices({
             <span class="tick">
               <Icon name="check" />
             </span>
-            {title}
+            <OptionBody option={option} />
           </label>
         );
       })}

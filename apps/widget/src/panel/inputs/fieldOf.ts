@@ -9,7 +9,7 @@ import { t } from "../texts/translate.ts";
 export interface Field {
   kind: "textarea" | "input" | "phone";
   type: "text" | "email" | "tel";
-  inputMode: "text" | "email" | "tel" | "decimal" | "numeric";
+  inputMode: "text" | "email" | "tel" | "decimal" | "numeric" | "url";
   autoComplete: string;
   placeholder: string;
   maxLength: number;
@@ -47,6 +47,12 @@ export function fieldOf(state: WidgetState | null, isTyping: boolean, botPlaceho
       };
     case "choice":
     case "choices":
+    case "cards":
+    case "consent":
+    case "date":
+    case "rating":
+    case "range":
+    case "appointment":
       return { ...plain, placeholder: placeholder(t("input.choose")), hasLines: false };
     case "name":
       return {
@@ -84,14 +90,47 @@ export function fieldOf(state: WidgetState | null, isTyping: boolean, botPlaceho
         placeholder: placeholder(numberHint(input)),
         maxLength: numberLength,
       };
-    default:
-      return { ...plain, placeholder: placeholder(t("input.message")), hasLines: false };
+    case "url":
+      return {
+        ...plain,
+        kind: "input",
+        inputMode: "url",
+        autoComplete: "url",
+        placeholder: placeholder(t("input.url")),
+        maxLength: input.maxLength,
+      };
+    case "location":
+      return {
+        ...plain,
+        kind: "input",
+        autoComplete: "street-address",
+        placeholder: placeholder(t("input.address")),
+        maxLength: addressLength,
+      };
+    case "otp":
+      return {
+        ...plain,
+        kind: "input",
+        inputMode: "numeric",
+        autoComplete: "one-time-code",
+        placeholder: placeholder(t("input.code", { length: input.length })),
+        maxLength: codeLength,
+      };
+    case "files":
+    case "signature":
+    case "iframe":
+    case "form":
+      return { ...plain, placeholder: t("input.answerAbove"), hasLines: false };
   }
 }
 
 /** Longest number a visitor can type; the longest international one has 15 digits plus spaces and signs. */
 const phoneLength = 32;
 const numberLength = 40;
+/** Room for a code with spaces, or for words such as a wish to start over. */
+const codeLength = 100;
+/** Longest address of a place. */
+const addressLength = 300;
 
 function numberHint({ min, max }: Extract<InputRequest, { kind: "number" }>): string {
   if (min !== null && max !== null) return t("input.numberBetween", { min, max });
@@ -106,6 +145,8 @@ export function hintFor(input: InputRequest | null, draft: string, maxLength: nu
   if (left <= Math.min(warnBelow, maxLength / 10)) return t("input.left", { count: Math.max(0, left) });
   if (input?.kind === "email" && draft.length > 3 && !/^\S+@\S+\.\S{2,}$/.test(draft.trim()))
     return t("input.emailHint");
+  if (input?.kind === "url" && draft.length > 3 && !/^\S+\.\S{2,}$/.test(draft.trim()))
+    return t("input.urlHint");
   return null;
 }
 

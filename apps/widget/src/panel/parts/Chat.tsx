@@ -1,14 +1,18 @@
 // The chat window: header, messages, what the bot offers, and the composer.
 
-import type { VisitorInput } from "@parley/contracts/messages";
+import type { SentFile, VisitorInput } from "@parley/contracts/messages";
+import { inputText } from "@parley/contracts/plainContent";
 import type { WidgetConfig } from "@parley/contracts/widget";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { Composer } from "../inputs/Composer.tsx";
 import { Options } from "../inputs/Options.tsx";
+import { isRich } from "../inputs/richInputs.tsx";
+import { RichInput } from "../inputs/RichInput.tsx";
 import { lastSeq, shownMessages } from "../session/conversationState.ts";
 import type { Session } from "../session/createSession.ts";
 import { t } from "../texts/translate.ts";
 import { useStore } from "../useStore.ts";
+import { AnswerContext } from "./AnswerContext.ts";
 import { Header } from "./Header.tsx";
 import { Notices } from "./Notices.tsx";
 import { Thread } from "./Thread.tsx";
@@ -84,7 +88,12 @@ function OpenChat({ config, session, isOpen, focusRequest, isMuted, onMute, onCl
     if (focusRequest > 0) field.current?.focus();
   }, [focusRequest]);
 
-  const send = (answer: VisitorInput, text: string | null) => session.send(answer, text);
+  function answer(given: VisitorInput, byKeyboard: boolean, files?: readonly SentFile[]) {
+    session.send(given, inputText(given, widget?.input ?? null) || null, files);
+    // The pressed button goes away; with a touch the screen keyboard stays away too.
+    if (byKeyboard) field.current?.focus();
+  }
+  const key = input && input.blockId + lastSeq(conversation);
   return (
     <main class="chat" aria-label={t("chat.label", { name: config.name })}>
       <Header
@@ -95,19 +104,19 @@ function OpenChat({ config, session, isOpen, focusRequest, isMuted, onMute, onCl
         onMute={onMute}
         onClose={onClose}
       />
-      <Thread config={config} session={session} view={view} reveal={reveal} isOpen={isOpen}>
-        {input && (input.kind === "choice" || input.kind === "choices") ? (
-          <Options
-            key={input.blockId + lastSeq(conversation)}
-            input={input}
-            onChoose={(optionIds, titles, byKeyboard) => {
-              send({ kind: "choice", optionIds }, titles);
-              // The pressed button goes away; with a touch the screen keyboard stays away too.
-              if (byKeyboard) field.current?.focus();
-            }}
-          />
-        ) : null}
-      </Thread>
+      <AnswerContext.Provider value={input && { input, answer }}>
+        <Thread config={config} session={session} view={view} reveal={reveal} isOpen={isOpen}>
+          {input && (input.kind === "choice" || input.kind === "choices") ? (
+            <Options
+              key={key}
+              input={input}
+              onChoose={(optionIds, byKeyboard) => answer({ kind: "choice", optionIds }, byKeyboard)}
+            />
+          ) : input && isRich(input) ? (
+            <RichInput key={key} input={input} answer={answer} authorised={session.authorised} />
+          ) : null}
+        </Thread>
+      </AnswerContext.Provider>
       <Notices view={view} />
       <Composer
         state={widget}
@@ -115,7 +124,7 @@ function OpenChat({ config, session, isOpen, focusRequest, isMuted, onMute, onCl
         isTyping={reveal.isTyping || isAnswering}
         placeholder={config.chatWindow.inputPlaceholder}
         field={field}
-        onSend={send}
+        onSend={(given) => answer(given, false)}
         onTyped={() => widget?.responder !== "bot" && session.typed()}
       />
       {config.showBrand && <p class="brand">{t("chat.brand")}</p>}

@@ -3,7 +3,9 @@
 import type { WidgetConfig } from "@parley/contracts/widget";
 import { t, timeOfDay } from "../texts/translate.ts";
 import { BotAvatar, PersonAvatar } from "./Avatar.tsx";
+import type { Pending } from "../session/conversationState.ts";
 import { Content } from "./Content.tsx";
+import type { ShownContent } from "./Content.tsx";
 import { EventLine } from "./EventLine.tsx";
 import type { Entry } from "./threadItems.ts";
 
@@ -16,6 +18,12 @@ export interface MessageRowProps {
   isWaiting: boolean;
   onRetry(): void;
   onDiscard(clientId: string): void;
+}
+
+/** What the visitor has sent, as it looks before the server has confirmed it. */
+function promised(pending: Pending | null): ShownContent {
+  const text = pending?.text ?? "";
+  return pending?.files ? { kind: "files", text, files: [...pending.files] } : { kind: "text", text };
 }
 
 export function MessageRow({
@@ -42,14 +50,14 @@ export function MessageRow({
 
   return (
     <div
-      class={`row${isOwn ? " own" : ""}${entry.isFirst ? " first" : ""}${entry.isLast ? " last" : ""}${problem ? " failed" : ""}`}
+      class={`row${isOwn ? " own" : ""}${entry.isFirst ? " first" : ""}${entry.isLast ? " last" : ""}${problem ? " failed" : ""}${message?.content.kind === "cards" ? " wide" : ""}`}
     >
       {!isOwn &&
         entry.isLast &&
         (isAgent ? <PersonAvatar name={name} /> : <BotAvatar icon={config.design.icon} />)}
       <div class="content">
         <span class="hidden">{name}:</span>
-        <Content content={message ? message.content : { kind: "text", text: pending?.text ?? "" }} />
+        <Content content={message ? message.content : promised(pending)} />
         {problem ? (
           <output class="meta problem">
             {t(problem.status === "failed" ? "message.failed" : "message.refused")}

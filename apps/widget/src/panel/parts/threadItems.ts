@@ -40,7 +40,7 @@ export function threadItems(messages: readonly Message[], pending: readonly Pend
     });
   }
   for (const waiting of pending) {
-    if (waiting.text === null) continue;
+    if (waiting.text === null && !waiting.files) continue;
     entries.push({
       key: waiting.clientId,
       message: null,

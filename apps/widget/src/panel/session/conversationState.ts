@@ -1,7 +1,7 @@
 // The conversation as the panel knows it, and every change to it as a pure function. News arrives by answers, socket,
 // polls and other tabs, late, twice or in any order; the list of messages is the same in the end.
 
-import type { InputRequest, Message, VisitorInput } from "@parley/contracts/messages";
+import type { InputRequest, Message, SentFile, VisitorInput } from "@parley/contracts/messages";
 import type { OpenSessionResponse, WidgetActionRequest, WidgetState } from "@parley/contracts/widget";
 
 export type Job =
@@ -14,6 +14,8 @@ export interface Pending {
   job: Job;
   /** What the visitor sees in the bubble; null for steps without words, such as skip. */
   text: string | null;
+  /** Files shown in place of a text. */
+  files?: readonly SentFile[];
   createdAt: string;
   status: "sending" | "failed" | "refused";
   /** Why it was refused, in the server's words. */

@@ -1,6 +1,6 @@
 // One visitor's chat: opens or resumes it, sends what the visitor does, takes in the news, and reports what was read.
 
-import type { Message, VisitorInput } from "@parley/contracts/messages";
+import type { Message, SentFile, VisitorInput } from "@parley/contracts/messages";
 import type {
   OpenSessionRequest,
   WidgetActionRequest,
@@ -48,7 +48,10 @@ export interface SessionOptions {
 
 export interface Session {
   view: Store<SessionView>;
-  send(input: VisitorInput, text: string | null): void;
+  /** `text` and `files` are what the visitor sees of it at once; without both it is a step without words. */
+  send(input: VisitorInput, text: string | null, files?: readonly SentFile[]): void;
+  /** Calls the server with the visitor's token. */
+  authorised<T>(run: (token: string) => Promise<Outcome<T>>): Promise<Outcome<T>>;
   act(action: WidgetActionRequest["action"]): void;
   retry(): void;
   discard(clientId: string): void;
@@ -200,12 +203,13 @@ export function createSession({
     void authorised((current) => api.attributes(current, facts));
   }
 
-  function enqueue(job: Job, text: string | null) {
+  function enqueue(job: Job, text: string | null, files?: readonly SentFile[]) {
     const asked = conversation().widget?.input;
     const added: Pending = {
       clientId: uuid(),
       job,
       text,
+      ...(files ? { files } : {}),
       createdAt: new Date().toISOString(),
       status: "sending",
       problem: null,
@@ -259,7 +263,8 @@ export function createSession({
 
   return {
     view,
-    send: (input, text) => enqueue({ kind: "message", input }, text),
+    send: (input, text, files) => enqueue({ kind: "message", input }, text, files),
+    authorised,
     act: (action) => enqueue({ kind: "action", action }, null),
     retry,
     discard: (clientId) => change({ kind: "discarded", clientId }),

@@ -26,6 +26,8 @@ export type Failure = {
 export type Outcome<T> = { ok: true; data: T } | Failure;
 
 const base = "/api/widget/v1";
+/** Takes files as multipart: see uploadFile. */
+export const filesAddress = `${base}/files`;
 
 async function call<T>(
   method: "GET" | "POST",
@@ -53,8 +55,9 @@ async function call<T>(
   }
 }
 
-function failure(
-  response: Response,
+/** Reads a refusal; the answers of the upload come without `fetch`. */
+export function failure(
+  response: { status: number; headers: { get(name: string): string | null } },
   problem: { code?: string; detail?: string; data?: { seconds?: unknown } },
 ): Failure {
   const seconds = Number(problem.data?.seconds ?? response.headers.get("retry-after") ?? defaultLimitSeconds);

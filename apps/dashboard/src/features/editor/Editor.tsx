@@ -26,6 +26,7 @@ import { useLiveProblems } from "./problems/useLiveProblems.ts";
 import { PublishDialog } from "./publish/PublishDialog.tsx";
 import { VersionsPanel } from "./publish/VersionsPanel.tsx";
 import { ConflictDialog } from "./saving/ConflictDialog.tsx";
+import { TriggersPanel } from "./triggers/TriggersPanel.tsx";
 
 const TestPanel = lazy(async () => ({ default: (await import("./testing/TestPanel.tsx")).TestPanel }));
 
@@ -77,7 +78,7 @@ function selectedArea(state: EditorState): string | null {
   return (findFrame(content, only) ?? findNote(content, only))?.id ?? null;
 }
 
-const panels = ["block", "test", "problems", "versions"] as const satisfies readonly Panel[];
+const panels = ["block", "triggers", "test", "problems", "versions"] as const satisfies readonly Panel[];
 
 function SidePanel() {
   const { view } = useServices();
@@ -118,6 +119,7 @@ function SidePanel() {
         {panel === "block" ? area === null ? <Inspector /> : <AreaForm key={area} areaId={area} /> : null}
         {panel === "problems" ? <ProblemsPanel /> : null}
         {panel === "versions" ? <VersionsPanel /> : null}
+        {panel === "triggers" ? <TriggersPanel /> : null}
         {wasTested ? (
           <div className={classes.kept} hidden={panel !== "test"}>
             <Suspense fallback={<LoadingSkeleton />}>

@@ -4,7 +4,7 @@ import type { FlowProblem } from "@parley/contracts/flow";
 import type { FieldTab } from "@parley/flow-engine";
 import type { OutputRef, Position } from "./content.ts";
 
-export type Panel = "block" | "test" | "problems" | "versions";
+export type Panel = "block" | "test" | "problems" | "versions" | "triggers";
 
 /** Where the palette was opened, and what the chosen block is put behind. */
 export interface PaletteRequest {

@@ -1,9 +1,15 @@
 // A widget server in memory, for tests of the widget on its own: the routes of packages/contracts/src/widget.ts over a
 // scripted bot. It knows nothing of the real server.
 
-import type { InputRequest, Message, MessageContent, VisitorInput } from "@parley/contracts/messages";
-import { inputText } from "@parley/contracts/plainContent";
+import type {
+  InputRequest,
+  Message,
+  MessageContent,
+  SentFile,
+  VisitorInput,
+} from "@parley/contracts/messages";
 import type { TurnResponse, WidgetConfig, WidgetEvent, WidgetState } from "@parley/contracts/widget";
+import { answerContent } from "./answerContent.ts";
 
 export const botId = "aaaaaaaaaaaaaaaaaaaaaaaa";
 export const customerId = "cccccccccccccccccccccccc";
@@ -84,6 +90,8 @@ export interface Conversation {
   pages: string[];
   attributes: Record<string, string>;
   identityToken: string | null;
+  /** What the visitor uploaded, by id. */
+  files: Map<string, { sent: SentFile; bytes: Buffer }>;
   listeners: Set<(event: WidgetEvent) => void>;
 }
 
@@ -177,6 +185,7 @@ export function createConversations(script: () => Step[], config: () => WidgetCo
       pages: [],
       attributes: {},
       identityToken: null,
+      files: new Map(),
       listeners: new Set(),
     };
     byUuid.set(uuid, conversation);
@@ -187,32 +196,25 @@ export function createConversations(script: () => Step[], config: () => WidgetCo
   function receive(conversation: Conversation, clientId: string, input: VisitorInput): TurnResponse {
     return turn(conversation, clientId, () => {
       const asked = stateOf(conversation).input;
+      const files = [...conversation.files.values()].map(({ sent }) => sent);
+      const content = answerContent(input, asked, files);
+      add(conversation, visitor, content, clientId);
       if (input.kind === "skip" || input.kind === "back") {
-        add(
-          conversation,
-          visitor,
-          { kind: "event", event: input.kind === "skip" ? "skipped" : "wentBack" },
-          clientId,
-        );
         conversation.step += input.kind === "skip" ? 1 : -1;
         play(conversation);
         return;
       }
-      const options = asked && "options" in asked ? asked.options : [];
-      if (input.kind === "choice") {
-        const chosen = options.filter(({ id }) => input.optionIds.includes(id));
-        add(
-          conversation,
-          visitor,
-          { kind: "choice", text: chosen.map(({ title }) => title).join(", "), optionIds: input.optionIds },
-          clientId,
-        );
-      } else {
-        const text = inputText(input, asked ?? null);
-        add(conversation, visitor, { kind: "text", text }, clientId);
+      if (input.kind === "resend") return;
+      if (input.kind !== "choice" && content.kind === "text") {
         if (conversation.responder !== "bot") return;
+        const { text } = content;
+        const options = asked && "options" in asked ? asked.options : [];
         if (asked?.kind === "email" && !/^\S+@\S+\.\S+$/.test(text)) {
           add(conversation, bot, { kind: "text", text: "That does not look like an e-mail address." });
+          return;
+        }
+        if (asked?.kind === "form" && text.includes("refuse me")) {
+          add(conversation, bot, { kind: "text", text: "Something is not right yet." });
           return;
         }
         if (options.length > 0 && !options.some(({ title }) => title.toLowerCase() === text.toLowerCase())) {
@@ -247,10 +249,20 @@ export function createConversations(script: () => Step[], config: () => WidgetCo
     });
   }
 
+  /** Keeps a file of the visitor's, as the route for files does. */
+  function keepFile(conversation: Conversation, name: string, type: string, bytes: Buffer): SentFile {
+    const id = makeId();
+    const url = `/api/widget/v1/files/${id}?signature=test`;
+    const sent = { id, name, type, sizeBytes: bytes.length, url };
+    conversation.files.set(id, { sent, bytes });
+    return sent;
+  }
+
   return {
     byUuid,
     open,
     receive,
+    keepFile,
     act,
     stateOf,
     add,

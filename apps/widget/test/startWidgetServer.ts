@@ -26,7 +26,7 @@ export const panelPolicy = [
   "style-src 'self'",
   "img-src 'self' https: data: blob: http:",
   "media-src 'self' https: data: blob: http:",
-  "frame-src https://www.youtube-nocookie.com https://player.vimeo.com",
+  "frame-src https: http:",
   "connect-src 'self' ws: wss:",
   "base-uri 'none'",
   "form-action 'none'",
@@ -48,6 +48,7 @@ export async function startWidgetServer({ port = 0, sitePort = 0 } = {}) {
       dropsAnswer?: boolean;
     }[],
     refusesSockets: false,
+    policy: panelPolicy,
     error: null as { status: number; code: string } | null,
   };
   const pages = new Map<string, string>();
@@ -68,14 +69,17 @@ export async function startWidgetServer({ port = 0, sitePort = 0 } = {}) {
     if (aliases.includes(path)) return file(response, "loader.js");
     if (path.startsWith("/widget/assets/")) response.setHeader("access-control-allow-origin", "*");
     if (path.startsWith("/widget/assets/")) return file(response, path.slice("/widget/".length));
-    if (path === "/widget/panel" || /^\/[^/]+\/[^/]+(\/agent)?\/?$/.test(path))
+    if (path === "/widget/panel" || /^\/[^/]+\/[^/]+(\/agent)?\/?$/.test(path)) {
+      response.setHeader("content-security-policy", settings.policy);
       return file(response, "panel.html");
+    }
     const page = pages.get(path);
     if (page) return void response.writeHead(200, { "content-type": "text/html; charset=utf-8" }).end(page);
     if (!path.startsWith("/api/widget/v1/")) return problem(response, 404, "not_found");
     response.setHeader("access-control-allow-origin", "*");
+    if (request.method === "GET" && path.startsWith("/api/widget/v1/files/")) return sentFile(response, path);
 
-    const body = request.method === "POST" ? JSON.parse((await read(request)) || "{}") : undefined;
+    const body = request.method === "POST" ? await bodyOf(request) : undefined;
     requests.push({ method: request.method ?? "", path: url.pathname + url.search, body });
     const fault = settings.faults.find((entry) => entry.times > 0 && path.includes(entry.path));
     if (fault) {
@@ -118,6 +122,8 @@ export async function startWidgetServer({ port = 0, sitePort = 0 } = {}) {
     switch (path) {
       case "/messages":
         return answer(conversations.receive(conversation, body.clientId, body.input));
+      case "/files":
+        return answer(conversations.keepFile(conversation, body.name, body.type, body.bytes));
       case "/actions":
         return answer(conversations.act(conversation, body.clientId, body.action));
       case "/attributes":
@@ -138,6 +144,13 @@ export async function startWidgetServer({ port = 0, sitePort = 0 } = {}) {
       default:
         return refused(404, "not_found");
     }
+  }
+
+  function sentFile(response: ServerResponse, path: string) {
+    const id = path.split("/").at(-1) ?? "";
+    const kept = [...conversations.byUuid.values()].map(({ files }) => files.get(id)).find(Boolean);
+    if (!kept) return problem(response, 404, "not_found");
+    return void response.writeHead(200, { "content-type": kept.sent.type }).end(kept.bytes);
   }
 
   const api = createServer((request, response) => {
@@ -215,10 +228,17 @@ function listen(server: Server, port: number): Promise<void> {
   return new Promise((resolve) => server.listen(port, "0.0.0.0", resolve));
 }
 
-async function read(request: IncomingMessage): Promise<string> {
-  let text = "";
-  for await (const chunk of request) text += chunk;
-  return text;
+/** JSON as it is, and an upload as the file in its part. */
+async function bodyOf(request: IncomingMessage): Promise<unknown> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk);
+  const bytes = Buffer.concat(chunks);
+  const type = request.headers["content-type"] ?? "";
+  if (!type.startsWith("multipart/")) return JSON.parse(bytes.toString() || "{}");
+  const form = await new Response(bytes, { headers: { "content-type": type } }).formData();
+  const part = form.get("file");
+  if (part === null || typeof part === "string") return {};
+  return { name: part.name, type: part.type, bytes: Buffer.from(await part.arrayBuffer()) };
 }
 
 function json(response: ServerResponse, status: number, body: unknown) {
@@ -239,6 +259,5 @@ function file(response: ServerResponse, name: string) {
   const path = join(dist, name);
   if (!existsSync(path)) return problem(response, 404, "not_found");
   response.setHeader("content-type", types[extname(name)] ?? "application/octet-stream");
-  if (name.endsWith(".html")) response.setHeader("content-security-policy", panelPolicy);
   createReadStream(path).pipe(response);
 }

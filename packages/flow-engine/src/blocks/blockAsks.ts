@@ -12,6 +12,8 @@ const askingKinds = new Set([
   "textQuestion",
   "number",
   "pictureChoice",
+  "date",
+  "appointment",
   "url",
   "yesNo",
   "consent",

@@ -25,6 +25,8 @@ import { textQuestionBlock } from "./textQuestion/run.ts";
 import { consentBlock } from "./consent/run.ts";
 import { iframeBlock } from "./iframe/run.ts";
 import { locationBlock } from "./location/run.ts";
+import { appointmentBlock } from "./appointment/run.ts";
+import { dateBlock } from "./date/run.ts";
 import { pictureChoiceBlock } from "./pictureChoice/run.ts";
 import { rangeBlock } from "./range/run.ts";
 import { ratingBlock } from "./rating/run.ts";
@@ -50,6 +52,8 @@ export const blockKinds: readonly BlockKind[] = [
   ratingBlock,
   rangeBlock,
   smartQuestionBlock,
+  dateBlock,
+  appointmentBlock,
   locationBlock,
   urlBlock,
   consentBlock,

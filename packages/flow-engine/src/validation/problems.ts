@@ -240,6 +240,26 @@ export const problemDefinitions = {
     message: "The keyword “{keyword}” stands in two rows; only the first one is taken.",
     hint: "Leave it in one row.",
   },
+  date_unreadable: {
+    severity: "error",
+    message: "“{text}” cannot be read as a day.",
+    hint: "Write it like 2026-05-04, “today” or “+30 days”.",
+  },
+  hours_missing: {
+    severity: "error",
+    message: "There is no time that could be booked.",
+    hint: "Add at least one day with its hours.",
+  },
+  hours_too_short: {
+    severity: "error",
+    message: "No appointment fits into these hours.",
+    hint: "Let them end later, or make the appointment shorter.",
+  },
+  time_zone_unknown: {
+    severity: "error",
+    message: "“{zone}” is not a time zone.",
+    hint: "Write it like Europe/Berlin, or leave it empty for the bot's.",
+  },
   template_syntax: {
     severity: "error",
     message: "A variable is not written correctly (line {line}, column {column}): {reason}.",

@@ -11,7 +11,7 @@ import {
 import { systemClock, type Clock } from "./platform/clock.ts";
 import { createKeyring, loadInstanceSecret } from "./platform/crypto/index.ts";
 import { migrate, openDatabase, type Database } from "./platform/db/index.ts";
-import { createEgress } from "./platform/egress/index.ts";
+import { createEgress, createMailDomains, type MailDomainOptions } from "./platform/egress/index.ts";
 import type { Env } from "./platform/env.ts";
 import { openGeo } from "./platform/geo/index.ts";
 import {
@@ -38,11 +38,21 @@ import {
 } from "./modules/accounts/index.ts";
 import { createAlerts } from "./modules/alerts/index.ts";
 import { createCallLog, createRunApi, registerApiRoutes } from "./modules/apis/index.ts";
+import { createOwnCalendar, registerCalendarRoutes } from "./modules/calendar/index.ts";
+import { createCalls, registerReplyRoute, type AnswerProvider } from "./modules/calls/index.ts";
 import { registerBotRoutes } from "./modules/bots/index.ts";
 import { registerBotTestRoutes } from "./modules/botTests/index.ts";
 import { registerCompatRoutes } from "./modules/compat/index.ts";
 import { registerContactRoutes } from "./modules/contacts/index.ts";
-import { registerFileRoutes, registerPublicFiles } from "./modules/files/index.ts";
+import {
+  claimVisitorFiles,
+  createFileLinks,
+  findVisitorFiles,
+  registerFileRoutes,
+  registerPublicFiles,
+  registerVisitorFiles,
+  type FileScanner,
+} from "./modules/files/index.ts";
 import { registerFlowRoutes } from "./modules/flows/index.ts";
 import { registerTemplateRoutes } from "./modules/templates/index.ts";
 import { registerInstanceRoutes, registerMetricsRoute } from "./modules/instance/index.ts";
@@ -51,7 +61,7 @@ import {
   registerQuickReplyRoutes,
   registerRealtimeSocket,
 } from "./modules/inbox/index.ts";
-import { createFollowUps, createRuntime, type Runtime } from "./modules/runtime/index.ts";
+import { createFollowUps, createHandOvers, createRuntime, type Runtime } from "./modules/runtime/index.ts";
 import {
   createVisitorTokens,
   registerWidgetPages,
@@ -74,6 +84,12 @@ export interface ParleyOptions {
   storage?: Storage;
   /** Where the built widget and dashboard lie; tests bring small ones, so that they need no build. */
   pagesDir?: string;
+  /** Looks at what visitors upload before it is kept. */
+  scanner?: FileScanner;
+  /** Answers questions from the knowledge of a bot. */
+  answers?: AnswerProvider;
+  /** Tests bring their own name service. */
+  mailDomains?: MailDomainOptions;
 }
 
 export type Parley = Awaited<ReturnType<typeof createParley>>;
@@ -85,6 +101,9 @@ export async function createParley({
   database,
   storage: givenStorage,
   pagesDir = appsDir,
+  scanner,
+  answers,
+  mailDomains,
 }: ParleyOptions) {
   const keyring = createKeyring(
     await loadInstanceSecret({ secret: env.PARLEY_SECRET, dataDir: env.dataDir }),
@@ -116,14 +135,44 @@ export async function createParley({
   const calls = createCallLog({ db, tasks, clock });
   const runApi = createRunApi({ db, keyring, egress, calls, log });
   const alerts = createAlerts({ db, tasks, mailer, clock, publicUrl: env.publicUrl });
+  const fileLinks = createFileLinks(keyring, clock);
+  const findFiles = (key: { workspaceId: string; id: string }, fileIds: readonly string[]) =>
+    findVisitorFiles(db, key, fileIds).then((rows) =>
+      rows.map(({ id, name, type, sizeBytes }) => ({ id, name, type, sizeBytes })),
+    );
+  const flowCalls = createCalls({
+    db,
+    tasks,
+    clock,
+    keyring,
+    egress,
+    mailer,
+    directory,
+    publicUrl: env.publicUrl,
+    runApi,
+    calendar: createOwnCalendar(db),
+    acceptsMail: createMailDomains(mailDomains),
+    findFiles,
+    runtime: () => runtime,
+    ...(answers && { answers }),
+  });
+  const handOvers = createHandOvers();
   const runtime: Runtime = createRuntime({
     db,
     bus,
     clock,
     directory,
-    async followUps(...turn) {
-      await timers(...turn);
-      await alerts.followUps(...turn);
+    files: findFiles,
+    fileUrl: fileLinks.urlOf,
+    isConnected: handOvers.isConnected,
+    async followUps(tx, plan, written, turn) {
+      const { workspaceId, id: conversationId, contactId, updatedAt } = written.conversation;
+      await timers(tx, plan, written, turn);
+      await flowCalls.followUps(tx, plan, written, turn);
+      await alerts.followUps(tx, plan, written, turn);
+      if (plan.fileIds.length > 0) await claimVisitorFiles(tx, workspaceId, plan.fileIds, updatedAt);
+      for (const effect of plan.handOvers)
+        await handOvers.perform(tx, effect, { workspaceId, conversationId, contactId });
     },
     onTurn: () => metrics.countTurn({ channel: "website", outcome: "answered" }),
   });
@@ -169,6 +218,9 @@ export async function createParley({
   registerBotTestRoutes(http);
   registerFileRoutes(http, { storage });
   registerPublicFiles(app, { db, storage });
+  registerVisitorFiles(app, { db, storage, links: fileLinks });
+  registerCalendarRoutes(http, { clock });
+  registerReplyRoute(app, { clock, keyring, limiter, runtime });
   registerFlowRoutes(http);
   registerTemplateRoutes(http);
   registerInboxRoutes(http, { bus, clock, directory, runtime });
@@ -187,6 +239,8 @@ export async function createParley({
     runtime,
     visitorTokens: createVisitorTokens(keyring, clock),
     limiter,
+    uploads: { db, storage, clock, scanner },
+    fileLinks,
     onReturn: alerts.returned,
   };
   registerWidgetRoutes(app, widget);
@@ -232,6 +286,7 @@ export async function createParley({
     runtime,
     egress,
     runApi,
+    handOvers,
     storage,
     env,
     log,

@@ -38,8 +38,15 @@ export const realtimeEvent = z.discriminatedUnion("kind", [
     isViewing: z.boolean(),
   }),
   z.object({ kind: z.literal("memberAvailability"), memberId: id, availability }),
-  /** The visitor answered a block marked "notify the team". */
-  z.object({ kind: z.literal("notice"), conversationId: id, title: z.string(), text: z.string() }),
+  /** The visitor answered a block marked "notify the team", or a flow tells the team something. */
+  z.object({
+    kind: z.literal("notice"),
+    conversationId: id,
+    title: z.string(),
+    text: z.string(),
+    /** Whom it is for; everybody when absent or empty. */
+    memberIds: z.array(id).optional(),
+  }),
 ]);
 export type RealtimeEvent = z.infer<typeof realtimeEvent>;
 

@@ -53,6 +53,12 @@ export async function createSamples(server: TestServer): Promise<Samples> {
   await server.request(api.testApi, { params: inWorkspace, body: test });
   const { items: calls } = await server.request(api.listApiCalls, { params: inWorkspace, query: {} });
   const callId = calls[0]?.id ?? "";
+  const bookingId = "b".repeat(24);
+  await server.db.query(
+    `INSERT INTO bookings (workspace_id, id, calendar_id, conversation_id, title, starts_at, ends_at, created_at)
+     VALUES ($1, $2, 'visits', $3, 'A visit', '2030-01-07T09:00Z', '2030-01-07T09:30Z', now())`,
+    [workspaceId, bookingId, visitor.conversationId],
+  );
   const flowParams = { workspaceId, flowId };
   const versionParams = { ...flowParams, number: "1" };
   const botTest: BotTestInput = {
@@ -136,6 +142,8 @@ export async function createSamples(server: TestServer): Promise<Samples> {
     },
     updateOwnTemplate: { params: { workspaceId, templateId: template.id }, body: { name: "Renamed" } },
     deleteOwnTemplate: { params: { workspaceId, templateId: template.id } },
+    listBookings: { params: inWorkspace, query: { limit: 10 } },
+    cancelBooking: { params: { workspaceId, bookingId } },
     listAttributes: { params: inWorkspace },
     putAttribute: { params: { workspaceId, ...attribute }, body: { name: "Renamed" } },
     deleteAttribute: { params: { workspaceId, ...attribute } },

@@ -10,7 +10,7 @@ import type { Bot } from "@parley/contracts/api/bots";
 import { call } from "@parley/contracts/client";
 import type { Endpoint, EndpointInput, EndpointOutput } from "@parley/contracts/endpoint";
 import type { RoleKind } from "@parley/contracts/permissions";
-import { createParley, type Parley } from "../createParley.ts";
+import { createParley, type Parley, type ParleyOptions } from "../createParley.ts";
 import type { Clock } from "../platform/clock.ts";
 import type { Database } from "../platform/db/index.ts";
 import { readEnv } from "../platform/env.ts";
@@ -36,7 +36,7 @@ export interface TestPerson extends Caller {
   memberId: string;
 }
 
-export interface TestServerOptions {
+export interface TestServerOptions extends Pick<ParleyOptions, "scanner" | "answers" | "mailDomains"> {
   database: Database;
   clock?: Clock;
   storage?: Storage;
@@ -49,7 +49,13 @@ export type TestServer = Awaited<ReturnType<typeof startTestServer>>;
 /** Nobody: a request without any credential. */
 export const nobody: Caller = {};
 
-export async function startTestServer({ database, clock, storage, env: settings = {} }: TestServerOptions) {
+export async function startTestServer({
+  database,
+  clock,
+  storage,
+  env: settings = {},
+  ...outside
+}: TestServerOptions) {
   const dataDir = await mkdtemp(path.join(tmpdir(), "parley-test-"));
   const env = readEnv({
     NODE_ENV: "test",
@@ -69,6 +75,7 @@ export async function startTestServer({ database, clock, storage, env: settings 
     pagesDir: await writePages(path.join(dataDir, "pages")),
     ...(clock && { clock }),
     ...(storage && { storage }),
+    ...outside,
   });
   const { app } = parley;
 

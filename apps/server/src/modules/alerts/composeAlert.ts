@@ -30,6 +30,25 @@ export function composeAlert(alert: Alert): { subject: string; text: string } {
   return { subject: subjectOf(alert), text: `${parts.filter(Boolean).join("\n\n")}\n` };
 }
 
+/** What the author of a flow lets the bot tell the team. */
+export function composeTeamMessage(
+  facts: AlertFacts,
+  text: string,
+  inboxUrl: string,
+): { subject: string; text: string } {
+  const label = oneLine(labelOf(facts)).slice(0, LABEL_LENGTH);
+  const parts = [
+    text,
+    factsOf(facts),
+    `Open the conversation: ${inboxUrl}`,
+    `The bot "${facts.bot.name}" sent this mail, as its flow says.`,
+  ];
+  return {
+    subject: `${oneLine(facts.bot.name)}: ${label}`,
+    text: `${parts.filter(Boolean).join("\n\n")}\n`,
+  };
+}
+
 function subjectOf({ kind, facts, subject }: Alert): string {
   const label = oneLine(labelOf(facts)).slice(0, LABEL_LENGTH);
   if (kind === "returned") return `${label} is back: ${oneLine(facts.bot.name)}`;

@@ -8,10 +8,11 @@ import type { Database, Queryable } from "../../platform/db/index.ts";
 import type { Mailer } from "../../platform/mail/index.ts";
 import { defineTask, type Tasks } from "../../platform/tasks/index.ts";
 import { completeSettings, isUnfinishedLead, type TurnFollowUps } from "../runtime/index.ts";
-import { composeAlert, type AlertKind } from "./composeAlert.ts";
+import { composeAlert, composeTeamMessage, type AlertKind } from "./composeAlert.ts";
 import {
   claimAlert,
   listDocuments,
+  listMemberAddresses,
   listOwnerAddresses,
   listTranscriptRows,
   loadFacts,
@@ -39,6 +40,17 @@ const payloadSchema = z.object({
 });
 type AlertPayload = z.output<typeof payloadSchema>;
 
+const teamMessageSchema = z.object({
+  workspaceId: id,
+  conversationId: id,
+  seq: z.number().int(),
+  /** Which of the messages of one turn. */
+  position: z.number().int(),
+  /** Everybody when empty. */
+  memberIds: z.array(id),
+  text: z.string(),
+});
+
 export interface AlertOptions {
   db: Database;
   tasks: Tasks;
@@ -64,6 +76,30 @@ export function createAlerts({ db, tasks, mailer, clock, publicUrl }: AlertOptio
     run: sendAlert,
   });
   tasks.register(sendLeadAlert);
+  const sendTeamMessage = defineTask({
+    name: "sendTeamMessage",
+    lane: "agent",
+    schema: teamMessageSchema,
+    retry: { limit: 8, delaySeconds: 10 },
+    timeoutSeconds: 60,
+    run: mailTeamMessage,
+  });
+  tasks.register(sendTeamMessage);
+
+  /** The author asked for this mail in the flow itself, so the bot's alert settings do not stop it. */
+  async function mailTeamMessage(message: z.output<typeof teamMessageSchema>): Promise<void> {
+    const key = { workspaceId: message.workspaceId, id: message.conversationId };
+    const facts = await loadFacts(db, key);
+    if (!facts) return;
+    const addresses = await listMemberAddresses(db, key.workspaceId, message.memberIds);
+    const inboxUrl = `${publicUrl}/inbox/${key.id}`;
+    const { subject, text } = composeTeamMessage(facts, message.text, inboxUrl);
+    await db.transaction(async (tx) => {
+      const claim = `message:${message.seq}:${message.position}`;
+      if (!(await claimAlert(tx, key, claim, ALERTS_PER_DAY))) return;
+      for (const to of new Set(addresses)) await mailer.send(tx, { to, subject, text }, key.workspaceId);
+    });
+  }
 
   async function sendAlert(payload: AlertPayload): Promise<void> {
     const key = { workspaceId: payload.workspaceId, id: payload.conversationId };
@@ -108,6 +144,12 @@ export function createAlerts({ db, tasks, mailer, clock, publicUrl }: AlertOptio
 
   return {
     async followUps(tx, plan, { conversation, contact }, turn) {
+      for (const [position, { memberIds, text, byMail }] of plan.teamMessages.entries()) {
+        if (!byMail) continue;
+        const { workspaceId, id: conversationId, seq } = conversation;
+        const message = { workspaceId, conversationId, seq, position, memberIds, text };
+        await tasks.enqueue(tx, sendTeamMessage, message);
+      }
       const settings = completeSettings(turn.bot);
       if (!settings.alerts.emailEnabled) return;
       const payload = {

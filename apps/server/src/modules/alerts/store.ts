@@ -103,6 +103,17 @@ export async function listOwnerAddresses(db: Queryable, workspaceId: string): Pr
   return (await db.query<{ email: string }>(sql, [workspaceId])).rows.map(({ email }) => email);
 }
 
+/** Addresses of active members: of these, or of all when none are named. */
+export async function listMemberAddresses(
+  db: Queryable,
+  workspaceId: string,
+  memberIds: readonly string[],
+): Promise<string[]> {
+  const sql = `SELECT u.email FROM members m JOIN users u ON u.id = m.user_id
+    WHERE m.workspace_id = $1 AND m.is_active AND (cardinality($2::text[]) = 0 OR m.id = ANY($2)) ORDER BY m.id`;
+  return (await db.query<{ email: string }>(sql, [workspaceId, memberIds])).rows.map(({ email }) => email);
+}
+
 /** False when this alert was written before, or when the conversation has had as many of late as it may. */
 export async function claimAlert(
   db: Queryable,

@@ -1,7 +1,7 @@
 // Conversations: their rows, messages, and everything the team does with them. The bot's side is modules/runtime.
 
 export { presentFor } from "./store/presence.ts";
-export { presentConversation, presentMessage, type ContactSummary } from "./presenter.ts";
+export { presentConversation, presentMessage, type ContactSummary, type FileUrl } from "./presenter.ts";
 export {
   findTurnByClientId,
   listMessagesAfter,

@@ -1,7 +1,7 @@
 // Rows as the team and the visitor see them.
 
 import type { Conversation } from "@parley/contracts/api/inbox";
-import type { Message } from "@parley/contracts/messages";
+import type { Message, MessageContent } from "@parley/contracts/messages";
 import type { ContactRow, ConversationRow } from "../../platform/access/index.ts";
 import type { MessageRow } from "./store/writeConversation.ts";
 
@@ -69,16 +69,26 @@ export function presentConversation(
   };
 }
 
-export function presentMessage(row: MessageRow): Message {
+/** A path under which a visitor's file can be read for a while. */
+export type FileUrl = (file: { conversationId: string; id: string; name: string }) => string;
+
+export function presentMessage(row: MessageRow, fileUrl: FileUrl): Message {
   return {
     id: row.id,
     conversationId: row.conversationId,
     seq: row.seq,
     author: { kind: row.authorKind, id: row.authorId, name: row.authorName },
-    content: row.content,
+    content: presentContent(row, fileUrl),
     createdAt: row.createdAt.toISOString(),
     clientId: row.clientId,
     blockId: row.blockId,
     delayMs: row.delayMs,
   };
+}
+
+/** Links to private files lapse, so each reader gets fresh ones. */
+function presentContent({ content, conversationId }: MessageRow, fileUrl: FileUrl): MessageContent {
+  if (content.kind !== "files") return content;
+  const files = content.files.map((file) => ({ ...file, url: fileUrl({ ...file, conversationId }) }));
+  return { ...content, files };
 }

@@ -38,6 +38,11 @@ export function storageKeyOf({ workspaceId, secret }: FileAddress): string {
 
 /** The last part of the address, such as `our-team.png`. */
 export function addressName(shownName: string, type: string): string {
+  return `${plainName(shownName)}.${endings[type] ?? "bin"}`;
+}
+
+/** Letters, digits and hyphens of a name, without its ending. */
+export function plainName(shownName: string): string {
   const stem = shownName
     .replace(/\.[^.]*$/, "")
     .normalize("NFKD")
@@ -45,7 +50,7 @@ export function addressName(shownName: string, type: string): string {
     .replaceAll(/[^A-Za-z0-9]+/g, "-")
     .slice(0, ADDRESS_NAME_LENGTH)
     .replaceAll(/^-+|-+$/g, "");
-  return `${stem || "file"}.${endings[type] ?? "bin"}`;
+  return stem || "file";
 }
 
 /** The uploader's own name without folders and without characters that nobody can see. */

@@ -3,11 +3,11 @@
 
 import { idPattern } from "@parley/contracts/ids";
 import { AppError } from "@parley/contracts/errors";
-import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import type { FastifyInstance, FastifyReply } from "fastify";
 import type { Queryable } from "../../platform/db/index.ts";
 import type { Storage } from "../../platform/storage/index.ts";
 import { addressName, storageKeyOf } from "./publicAddress.ts";
-import { parseRange } from "./parseRange.ts";
+import { encodeName, sendBytes } from "./sendBytes.ts";
 import { findFileByStorageKey, type FileRow } from "./store.ts";
 
 const secretPattern = /^[0-9a-f]{32}$/;
@@ -62,31 +62,7 @@ function describe({ name, type }: FileRow, secret: string, reply: FastifyReply):
     .header("etag", etagOf(secret));
 }
 
-/** The whole file, or the range a player asks for (RFC 9110, section 14). */
-async function sendBytes(storage: Storage, file: FileRow, request: FastifyRequest, reply: FastifyReply) {
-  const range = parseRange(request.headers.range, file.sizeBytes);
-  if (range === "unsatisfiable")
-    return reply.code(416).header("content-range", `bytes */${file.sizeBytes}`).send();
-
-  const size = range ? range.end - range.start + 1 : file.sizeBytes;
-  if (range) reply.code(206).header("content-range", `bytes ${range.start}-${range.end}/${file.sizeBytes}`);
-  reply.header("content-length", size);
-  if (request.method === "HEAD") return reply.send();
-
-  const opened = await storage.get(file.storageKey, range);
-  if (!opened) throw new AppError("not_found");
-  return reply.send(opened.stream);
-}
-
 /** An address never gets other bytes, so its secret tells versions apart; hashed names are not needed. */
 function etagOf(secret: string): string {
   return `"${secret.slice(0, 16)}"`;
-}
-
-/** RFC 8187: everything but letters, digits and a few marks is percent-encoded. */
-function encodeName(name: string): string {
-  return encodeURIComponent(name).replaceAll(
-    /['()*]/g,
-    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
-  );
 }

@@ -15,7 +15,6 @@ import {
   findTurnByClientId,
   listMessagesAfter,
   listMessagesBefore,
-  presentMessage,
 } from "../conversations/index.ts";
 import type { PlanContext, Runtime, TurnPlan } from "../runtime/index.ts";
 import {
@@ -114,7 +113,7 @@ export function registerInboxRoutes(http: HttpContext, context: InboxContext): v
     const conversation = await access.conversation(actor, tx, params.conversationId);
     if (query.after !== undefined) {
       const rows = await listMessagesAfter(tx, conversation, query.after, query.limit + 1);
-      return { items: rows.slice(0, query.limit).map(presentMessage), hasMore: rows.length > query.limit };
+      return { items: rows.slice(0, query.limit).map(runtime.presentMessage), hasMore: rows.length > query.limit };
     }
     const rows = await listMessagesBefore(
       tx,
@@ -122,7 +121,7 @@ export function registerInboxRoutes(http: HttpContext, context: InboxContext): v
       query.before ?? conversation.seq + 1,
       query.limit + 1,
     );
-    return { items: rows.slice(-query.limit).map(presentMessage), hasMore: rows.length > query.limit };
+    return { items: rows.slice(-query.limit).map(runtime.presentMessage), hasMore: rows.length > query.limit };
   });
 
   memberRouteWithoutTransaction(http, api.sendMessage, async ({ actor, params, body }) => {
@@ -138,7 +137,7 @@ export function registerInboxRoutes(http: HttpContext, context: InboxContext): v
       body.clientId,
     );
     if (!row) throw new AppError("internal");
-    return { message: presentMessage(row), conversation };
+    return { message: runtime.presentMessage(row), conversation };
   });
 
   memberRouteWithoutTransaction(http, api.acceptLiveChat, ({ actor, params }) =>

@@ -18,6 +18,7 @@ import {
   presentMessage,
   writeConversation,
   type ConversationSettable,
+  type FileUrl,
   type MessageRow,
   type WrittenChange,
 } from "../conversations/index.ts";
@@ -71,6 +72,8 @@ export interface RuntimeOptions {
   followUps: TurnFollowUps;
   /** Files a visitor has uploaded in this conversation, by id. */
   files?: (key: ConversationKey, fileIds: readonly string[]) => Promise<SentFile[]>;
+  /** Where a visitor's file can be read for a while. */
+  fileUrl?: FileUrl;
   /** Whether another part of the server performs this kind of effect. */
   isConnected?: (kind: HandOver["kind"]) => boolean;
   onTurn?: (seconds: number) => void;
@@ -85,11 +88,13 @@ export function createRuntime({
   directory,
   followUps,
   files = async () => [],
+  fileUrl = () => "",
   isConnected = () => false,
   onTurn,
 }: RuntimeOptions) {
   const lanes = createLanes();
   const versions = createVersions(db);
+  const present = (row: MessageRow) => presentMessage(row, fileUrl);
 
   /** Reads the conversation, lets `decide` plan a change, writes it, tells everybody. */
   async function change(
@@ -162,7 +167,7 @@ export function createRuntime({
   async function tell(context: PlanContext, plan: TurnPlan, written: WrittenChange): Promise<TurnOutcome> {
     const contact = { ...context.turn.contact, ...written.contact };
     const outcome = await outcomeOf(context, written.conversation, contact, written.messages);
-    const messages = written.messages.map(presentMessage);
+    const messages = written.messages.map(present);
     publishToTeam(
       written.conversation,
       contact,
@@ -175,12 +180,17 @@ export function createRuntime({
       messages,
       state: outcome.state,
     } satisfies WidgetEvent);
-    for (const notice of plan.notices) {
+    const told = plan.teamMessages.map(({ text, memberIds }) => ({
+      title: context.turn.bot.name,
+      text,
+      memberIds,
+    }));
+    const answered = plan.notices.map(({ question, answer }) => ({ title: question, text: answer }));
+    for (const notice of [...answered, ...told]) {
       bus.publish(workspaceTopic(written.conversation.workspaceId), {
         kind: "notice",
         conversationId: written.conversation.id,
-        title: notice.question,
-        text: notice.answer,
+        ...notice,
       } satisfies RealtimeEvent);
     }
     return outcome;
@@ -264,6 +274,8 @@ export function createRuntime({
 
   return {
     change,
+    /** A message as people read it, with fresh links to its files. */
+    presentMessage: present,
     look,
     announce,
     /** The first greeting: starts the default flow unless the conversation has begun already. */

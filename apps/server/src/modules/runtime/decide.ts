@@ -19,6 +19,9 @@ import {
 } from "./plan.ts";
 import { runFlow } from "./planTurn.ts";
 
+/** Longest row of dots shown in place of a code. */
+const MASK_LENGTH = 10;
+
 /** A typed or chosen answer: to the bot's question, to the agent, or into a chat whose flow is over. */
 export async function decideInput(
   context: PlanContext,
@@ -28,7 +31,8 @@ export async function decideInput(
   refuseIfDeleted(context);
   const { conversation } = context.turn;
   const plan = emptyPlan();
-  plan.messages.push(visitorMessage(input, context, clientId));
+  plan.messages.push(await visitorMessage(input, context, clientId));
+  if (input.kind === "files") plan.fileIds = input.fileIds;
   if (conversation.status === "CLOSED") {
     plan.set.status = "OPEN";
     plan.messages.push(systemEvent("reopened"));
@@ -172,7 +176,11 @@ function tagged(message: NewMessage, clientId: string): NewMessage {
   return { ...message, clientId };
 }
 
-function visitorMessage(input: VisitorInput, { turn }: PlanContext, clientId: string): NewMessage {
+async function visitorMessage(
+  input: VisitorInput,
+  { turn, files: load }: PlanContext,
+  clientId: string,
+): Promise<NewMessage> {
   const author = { kind: "visitor", name: turn.contact.name } as const;
   const request = turn.conversation.session?.input ?? null;
   switch (input.kind) {
@@ -180,7 +188,17 @@ function visitorMessage(input: VisitorInput, { turn }: PlanContext, clientId: st
       const length = input.text.length;
       if (length > limits.messageTextLength)
         throw new AppError("message_too_long", { length, maximum: limits.messageTextLength });
-      return { author, clientId, content: { kind: "text", text: input.text } };
+      // A code proves who reads a mail: nobody else needs to see it, now or later.
+      const text = request?.kind === "otp" ? "•".repeat(Math.min(length, MASK_LENGTH)) : input.text;
+      return { author, clientId, content: { kind: "text", text } };
+    }
+    case "files": {
+      const files = await load(input.fileIds);
+      if (files.length < new Set(input.fileIds).size)
+        throw new AppError("validation_failed", {}, [
+          { path: "input.fileIds", message: "There is no such file of this visitor." },
+        ]);
+      return { author, clientId, content: { kind: "files", text: "", files } };
     }
     case "choice":
       return {
@@ -200,7 +218,6 @@ function visitorMessage(input: VisitorInput, { turn }: PlanContext, clientId: st
     case "date":
     case "slot":
     case "form":
-    case "files":
       return { author, clientId, content: { kind: "text", text: inputText(input, request) } };
     case "resend":
       return { author, clientId, content: { kind: "event", event: "codeRequested" } };

@@ -5,6 +5,7 @@ import { id } from "@parley/contracts/ids";
 import type { Database } from "../../platform/db/index.ts";
 import { defineTask, type Tasks } from "../../platform/tasks/index.ts";
 import type { Runtime, TurnFollowUps } from "./createRuntime.ts";
+import { insertBotNote } from "./store.ts";
 
 /** A task that came too early waits at least this long before it comes again. */
 const COME_AGAIN_MS = 1_000;
@@ -49,7 +50,10 @@ export function createFollowUps(db: Database, tasks: Tasks, runtime: () => Runti
   tasks.register(wakeSession);
   tasks.register(expireLiveChat);
 
-  return async (tx, plan, { conversation }) => {
+  return async (tx, plan, { conversation }, turn) => {
+    const { workspaceId, contactId, updatedAt: now } = conversation;
+    for (const text of plan.notes)
+      await insertBotNote(tx, { workspaceId, contactId, text, authorName: turn.bot.name, now });
     const key = { workspaceId: conversation.workspaceId, conversationId: conversation.id };
     if (plan.wait)
       await tasks.enqueue(

@@ -9,6 +9,7 @@ export function hasFollowUps(context: PlanContext, plan: TurnPlan): boolean {
     plan.notes.length > 0 ||
     plan.teamMessages.length > 0 ||
     plan.handOvers.length > 0 ||
+    plan.fileIds.length > 0 ||
     plan.liveChatExpiresAt !== undefined ||
     plan.notices.length > 0 ||
     plan.ended ||

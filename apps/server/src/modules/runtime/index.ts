@@ -2,6 +2,7 @@
 
 export {
   createRuntime,
+  type CallOutcome,
   type ConversationKey,
   type Runtime,
   type RuntimeOptions,
@@ -11,6 +12,7 @@ export {
 export { backToBot, decideLiveChatExpiry, handBack, requireMove } from "./decide.ts";
 export { mergePatches } from "./environment.ts";
 export { createFollowUps } from "./followUps.ts";
+export { createHandOvers, type HandOverHandler, type HandOvers } from "./handOvers.ts";
 export { isUnfinishedLead } from "./hasFollowUps.ts";
 export { emptyPlan, systemEvent, type PlanContext, type TurnPlan } from "./plan.ts";
 export { completeSettings } from "./settings.ts";

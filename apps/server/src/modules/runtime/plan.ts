@@ -64,6 +64,8 @@ export interface TurnPlan {
   /** Texts of notes to be kept with the contact. */
   notes: string[];
   handOvers: HandOver[];
+  /** Uploaded files that a message of this turn names. */
+  fileIds: string[];
   steps: PlannedStep[];
   /** The flow reached its end in this turn. */
   ended: boolean;
@@ -77,6 +79,7 @@ export function emptyPlan(): TurnPlan {
     teamMessages: [],
     notes: [],
     handOvers: [],
+    fileIds: [],
     steps: [],
     ended: false,
   };

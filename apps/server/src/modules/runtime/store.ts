@@ -2,8 +2,10 @@
 
 import type { BotSettingsPatch } from "@parley/contracts/botSettings";
 import type { FlowDocument } from "@parley/contracts/flow";
+import { limits } from "@parley/contracts/limits";
 import { conversationColumns, type ContactRow, type ConversationRow } from "../../platform/access/index.ts";
 import type { Queryable } from "../../platform/db/index.ts";
+import { newId } from "../../platform/ids.ts";
 
 export interface TurnRow {
   conversation: ConversationRow;
@@ -134,4 +136,21 @@ export async function findPublishedVersion(
     (await db.query<{ versionId: string | null }>(sql, [workspaceId, botId, flowId])).rows[0]?.versionId ??
     undefined
   );
+}
+
+export interface BotNote {
+  workspaceId: string;
+  contactId: string;
+  text: string;
+  authorName: string;
+  now: Date;
+}
+
+/** A note by a bot is kept with the contact like a member's. */
+export async function insertBotNote(db: Queryable, note: BotNote): Promise<void> {
+  const sql = `INSERT INTO notes (workspace_id, id, contact_id, title, description, author_name, created_at)
+    VALUES ($1, $2, $3, '', $4, $5, $6)`;
+  const { workspaceId, contactId, text, authorName, now } = note;
+  const description = text.slice(0, limits.noteTextLength);
+  await db.query(sql, [workspaceId, newId(), contactId, description, authorName, now]);
 }

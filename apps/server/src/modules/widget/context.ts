@@ -7,6 +7,7 @@ import type { Geo } from "../../platform/geo/index.ts";
 import type { Logger } from "../../platform/log.ts";
 import type { Bus } from "../../platform/realtime/index.ts";
 import type { Limiter } from "../../platform/rateLimit.ts";
+import type { FileLinks, VisitorFileContext } from "../files/index.ts";
 import type { Runtime } from "../runtime/index.ts";
 import type { VisitorTokens } from "./visitorToken.ts";
 
@@ -20,6 +21,9 @@ export interface WidgetContext {
   runtime: Runtime;
   visitorTokens: VisitorTokens;
   limiter: Limiter;
+  /** Where visitors' files go, and the links they are read by. */
+  uploads: VisitorFileContext;
+  fileLinks: FileLinks;
   /** A lead is here again; called in the transaction that notes the visit. */
   onReturn: (tx: Queryable, key: { workspaceId: string; id: string }) => Promise<void>;
 }

@@ -16,12 +16,13 @@ import {
 } from "@parley/contracts/widget";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { z } from "zod";
-import { listMessagesAfter, listMessagesBefore, presentMessage } from "../conversations/index.ts";
+import { listMessagesAfter, listMessagesBefore } from "../conversations/index.ts";
 import { completeSettings, type TurnOutcome } from "../runtime/index.ts";
 import { identifyVisitor } from "./commands/identifyVisitor.ts";
 import { openSession } from "./commands/openSession.ts";
 import { markSeen } from "./commands/markSeen.ts";
 import type { WidgetContext } from "./context.ts";
+import { registerWidgetFileRoute } from "./fileRoute.ts";
 import { findWidgetBot } from "./store.ts";
 
 /** Messages given when a session opens; older ones are fetched when the visitor scrolls up. */
@@ -42,6 +43,11 @@ export function registerWidgetRoutes(app: FastifyInstance, context: WidgetContex
   const perAddress = limiter("widget-address", REQUESTS_PER_ADDRESS_AND_MINUTE, 60);
   const sessionsPerAddress = limiter("widget-sessions", SESSIONS_PER_ADDRESS_AND_MINUTE, 60);
   const perVisitor = limiter("widget-visitor", limits.visitorMessagesPerMinute, 60);
+
+  const presentTurn = ({ messages, state }: TurnOutcome): TurnResponse => ({
+    messages: messages.map(runtime.presentMessage),
+    state,
+  });
 
   app.register(async (widget) => {
     // The panel runs on our own origin; the loader runs on the customer's page and reads the configuration from there.
@@ -111,6 +117,8 @@ export function registerWidgetRoutes(app: FastifyInstance, context: WidgetContex
       return reply.code(204).send();
     });
 
+    registerWidgetFileRoute(widget, context);
+
     widget.get(widgetRoutes.events, async (request): Promise<TurnResponse & { hasOlder: boolean }> => {
       const key = visitorTokens.ofRequest(request);
       const { after, before } = eventsQuery.parse(request.query);
@@ -119,13 +127,9 @@ export function registerWidgetRoutes(app: FastifyInstance, context: WidgetContex
         before === undefined
           ? await listMessagesAfter(db, key, after ?? 0, limits.pageSizeMaximum)
           : await listMessagesBefore(db, key, before, PAGE_SIZE);
-      return { messages: rows.map(presentMessage), state, hasOlder: (rows[0]?.seq ?? 1) > 1 };
+      return { messages: rows.map(runtime.presentMessage), state, hasOlder: (rows[0]?.seq ?? 1) > 1 };
     });
   });
-}
-
-function presentTurn({ messages, state }: TurnOutcome): TurnResponse {
-  return { messages: messages.map(presentMessage), state };
 }
 
 function visitorOf(request: FastifyRequest) {

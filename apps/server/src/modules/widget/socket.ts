@@ -7,7 +7,7 @@ import type { FastifyInstance } from "fastify";
 import type { WebSocket } from "ws";
 import { z } from "zod";
 import { conversationTopic } from "../../platform/realtime/index.ts";
-import { listMessagesAfter, presentMessage } from "../conversations/index.ts";
+import { listMessagesAfter } from "../conversations/index.ts";
 import type { WidgetContext } from "./context.ts";
 import { recordLeaving, recordMarks } from "./store.ts";
 import type { VisitorKey } from "./visitorToken.ts";
@@ -65,7 +65,7 @@ async function begin(context: WidgetContext, socket: WebSocket, frame: string): 
 
   const rows = await listMessagesAfter(context.db, key, after, 200);
   const { state } = await context.runtime.look(key);
-  send({ kind: "messages", messages: rows.map(presentMessage), state });
+  send({ kind: "messages", messages: rows.map(context.runtime.presentMessage), state });
 }
 
 /** Another window, or the next page of the same visitor, may have connected meanwhile. */

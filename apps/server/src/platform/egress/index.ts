@@ -15,3 +15,4 @@ export { isCredentialHeader, type EgressBody } from "./outgoingRequest.ts";
 export { EgressError, type EgressErrorCode } from "./egressError.ts";
 export { createAddressPolicy, isPublicAddress, type AddressPolicy } from "./addressPolicy.ts";
 export type { Resolver } from "./resolver.ts";
+export { createMailDomains, type AcceptsMail, type MailDomainOptions } from "./mailDomains.ts";

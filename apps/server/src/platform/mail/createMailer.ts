@@ -12,7 +12,13 @@ const SEND_TIMEOUT_SECONDS = 60;
 /** About an hour in all; then the mail is shown as failed, and the operator can try it again. */
 const RETRY = { limit: 8, delaySeconds: 15 };
 
-export const mailMessage = z.object({ to: z.string(), subject: z.string(), text: z.string() });
+export const mailMessage = z.object({
+  to: z.string(),
+  subject: z.string(),
+  text: z.string(),
+  /** Where answers go; left out, to the sender. */
+  replyTo: z.string().optional(),
+});
 export type MailMessage = z.infer<typeof mailMessage>;
 
 export interface Mailer {

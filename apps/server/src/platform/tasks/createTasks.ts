@@ -28,7 +28,8 @@ const REST_SECONDS = 60;
 const concurrency: Record<Lane, { free: number; ordered: number }> = {
   inbound: { free: 4, ordered: 2 },
   agent: { free: 4, ordered: 2 },
-  bot: { free: 4, ordered: 2 },
+  // Calls to other systems wait here for answers: more of them, so that slow ones hold no timer back.
+  bot: { free: 12, ordered: 2 },
   drip: { free: 2, ordered: 1 },
   broadcast: { free: 2, ordered: 1 },
   maintenance: { free: 1, ordered: 1 },

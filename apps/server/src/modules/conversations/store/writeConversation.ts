@@ -188,7 +188,7 @@ const writeWithContact = `${change}, patched AS (
         ) AS every ORDER BY lower(tag), place
       ) AS single ORDER BY place LIMIT ${limits.tagsPerContact}
     ),
-    is_lead = ct.is_lead OR $30, updated_at = $19
+    is_lead = ct.is_lead OR $30, opt_in = coalesce($31, ct.opt_in), updated_at = $19
   FROM changed WHERE ct.workspace_id = changed.workspace_id AND ct.id = $21
   RETURNING jsonb_build_object('name', ct.name, 'email', ct.email, 'phoneDialCode', ct.phone_dial_code,
     'phoneNumber', ct.phone_number, 'attributes', ct.attributes, 'tags', ct.tags, 'isLead', ct.is_lead) AS contact
@@ -207,6 +207,7 @@ function contactValues(contactId: string, patch: ContactPatch): unknown[] {
     patch.addTags ?? [],
     patch.removeTags ?? [],
     patch.isLead ?? false,
+    patch.optIn ?? null,
   ];
 }
 

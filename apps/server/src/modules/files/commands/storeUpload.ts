@@ -6,13 +6,9 @@ import { limits } from "@parley/contracts/limits";
 import type { Actor } from "../../../platform/access/index.ts";
 import type { Database } from "../../../platform/db/index.ts";
 import { newId } from "../../../platform/ids.ts";
-import {
-  checkUpload,
-  SNIFFED_BYTES,
-  type FileSource,
-  type Storage,
-} from "../../../platform/storage/index.ts";
+import { checkUpload, type FileSource, type Storage } from "../../../platform/storage/index.ts";
 import { acceptedTypes, newFileSecret, shownName, storageKeyOf } from "../publicAddress.ts";
+import { joined, readHead } from "../readHead.ts";
 import { insertFile, type FileRow } from "../store.ts";
 
 export interface Upload {
@@ -53,23 +49,6 @@ export async function storeUpload(
     throw error;
   }
   return file;
-}
-
-async function readHead(bytes: AsyncIterator<Uint8Array>): Promise<Uint8Array> {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  while (size < SNIFFED_BYTES) {
-    const next = await bytes.next();
-    if (next.done) break;
-    chunks.push(next.value);
-    size += next.value.length;
-  }
-  return Buffer.concat(chunks);
-}
-
-async function* joined(head: Uint8Array, rest: AsyncIterator<Uint8Array>): AsyncGenerator<Uint8Array> {
-  yield head;
-  for (let next = await rest.next(); !next.done; next = await rest.next()) yield next.value;
 }
 
 function refusalOf(reason: string): AppError {

@@ -3,7 +3,7 @@
 import { AppError } from "@parley/contracts/errors";
 import type { OpenSessionRequest, OpenSessionResponse } from "@parley/contracts/widget";
 import { hasCode } from "../../../platform/hasCode.ts";
-import { listMessagesBefore, presentMessage } from "../../conversations/index.ts";
+import { listMessagesBefore } from "../../conversations/index.ts";
 import { completeSettings } from "../../runtime/index.ts";
 import { admit, deviceOf } from "../admission.ts";
 import type { WidgetContext } from "../context.ts";
@@ -85,7 +85,7 @@ export async function openSession(
   return {
     token: visitorTokens.sign(key),
     conversationId: conversation.id,
-    messages: rows.map(presentMessage),
+    messages: rows.map(runtime.presentMessage),
     hasOlder: (rows[0]?.seq ?? 1) > 1,
     state,
   };

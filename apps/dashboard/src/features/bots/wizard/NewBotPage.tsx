@@ -16,6 +16,7 @@ import { RouterButton } from "../../../ui/RouterAnchor.tsx";
 import { refreshBots } from "../queries.ts";
 import { LookStep } from "./LookStep.tsx";
 import { PreviewPane } from "./PreviewPane.tsx";
+import { useTemplateChoices, useTemplateDocument } from "./templateChoices.ts";
 import { TemplateStep } from "./TemplateStep.tsx";
 import type { NewBot } from "./newBot.ts";
 import classes from "./NewBotPage.module.css";
@@ -44,7 +45,8 @@ export function NewBotPage() {
       },
     },
   });
-  const template = flowTemplates.find(({ id }) => id === form.values.templateId);
+  const templates = useTemplateChoices(workspaceId);
+  const document = useTemplateDocument(workspaceId, form.values.templateId);
 
   const create = useMutation({
     mutationFn: ({ name, templateId, colour, icon }: NewBot) =>
@@ -70,7 +72,7 @@ export function NewBotPage() {
 
   const choose = (templateId: string | null): void => {
     form.setFieldValue("templateId", templateId);
-    const suggested = flowTemplates.find(({ id }) => id === templateId)?.suggestedBotName;
+    const suggested = templates.find(({ id }) => id === templateId)?.suggestedBotName;
     if (!form.values.hasOwnName) form.setFieldValue("name", suggested ?? t("bots.wizard.defaultName"));
   };
 
@@ -84,7 +86,7 @@ export function NewBotPage() {
         </Stepper>
         <form noValidate onSubmit={form.onSubmit((values) => create.mutate(values))}>
           {step === 0 ? (
-            <TemplateStep chosen={form.values.templateId} onChoose={choose} />
+            <TemplateStep templates={templates} chosen={form.values.templateId} onChoose={choose} />
           ) : (
             <LookStep form={form} />
           )}
@@ -112,7 +114,7 @@ export function NewBotPage() {
         </form>
       </div>
       <aside className={classes.preview} aria-label={t("bots.wizard.preview")}>
-        <PreviewPane template={template} bot={form.values} />
+        <PreviewPane document={document} bot={form.values} />
       </aside>
     </div>
   );

@@ -2,19 +2,19 @@
 import { Box } from "@mantine/core";
 import { useEffect, useRef, useState } from "react";
 import type { InputRequest, VisitorInput } from "@parley/contracts/messages";
-import type { FlowTemplate } from "@parley/flow-engine/templates";
+import type { FlowDocument } from "@parley/contracts/flow";
 import { t } from "../../../i18n/t.ts";
 import classes from "../preview/WidgetFrame.module.css";
 import { PlayerInput } from "./PlayerInput.tsx";
 import { beginPlay, playAnswer, type Play } from "./play.ts";
 
 interface TemplatePlayerProps {
-  template: FlowTemplate;
+  document: FlowDocument;
   botName: string;
 }
 
-export function TemplatePlayer({ template, botName }: TemplatePlayerProps) {
-  const [play, setPlay] = useState<Play>(() => beginPlay(template.document, botName));
+export function TemplatePlayer({ document, botName }: TemplatePlayerProps) {
+  const [play, setPlay] = useState<Play>(() => beginPlay(document, botName));
   const log = useRef<HTMLDivElement>(null);
   const lineCount = play.lines.length;
   useEffect(() => {
@@ -23,7 +23,7 @@ export function TemplatePlayer({ template, botName }: TemplatePlayerProps) {
   }, [lineCount]);
 
   const send = (input: VisitorInput, shown: string): void =>
-    setPlay(playAnswer(template.document, play, input, shown));
+    setPlay(playAnswer(document, play, input, shown));
   const request: InputRequest | null = play.test.session.input;
 
   return (
@@ -46,7 +46,7 @@ export function TemplatePlayer({ template, botName }: TemplatePlayerProps) {
           <button
             type="button"
             className={classes.option}
-            onClick={() => setPlay(beginPlay(template.document, botName))}
+            onClick={() => setPlay(beginPlay(document, botName))}
           >
             {t("bots.wizard.playAgain")}
           </button>

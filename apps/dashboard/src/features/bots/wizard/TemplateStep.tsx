@@ -1,26 +1,33 @@
 // The gallery: what the bot is for narrows it down; an empty flow is always possible.
-import { Chip, Group, Radio, SimpleGrid, Text, ThemeIcon, Title } from "@mantine/core";
-import { IconFile } from "@tabler/icons-react";
+import { Chip, Group, Radio, SimpleGrid, Text, TextInput, ThemeIcon, Title } from "@mantine/core";
+import { IconFile, IconSearch } from "@tabler/icons-react";
 import { useId, useState } from "react";
-import { flowTemplates } from "@parley/flow-engine/templates";
 import { t } from "../../../i18n/t.ts";
+import { matchesSearch, type TemplateChoice } from "./templateChoices.ts";
 import { templateIcon } from "./templateIcon.ts";
 import classes from "./NewBotPage.module.css";
 
 const EVERYTHING = "";
+const OWN = "own";
 const EMPTY = "";
-const purposes = [...new Set(flowTemplates.map(({ purpose }) => purpose))];
 
 interface TemplateStepProps {
+  templates: readonly TemplateChoice[];
   chosen: string | null;
   onChoose: (templateId: string | null) => void;
 }
 
-export function TemplateStep({ chosen, onChoose }: TemplateStepProps) {
+export function TemplateStep({ templates, chosen, onChoose }: TemplateStepProps) {
   const [purpose, setPurpose] = useState(EVERYTHING);
+  const [typed, setTyped] = useState("");
   const purposeLabel = useId();
   const galleryLabel = useId();
-  const shown = flowTemplates.filter((template) => purpose === EVERYTHING || template.purpose === purpose);
+  const purposes = [...new Set(templates.flatMap((template) => template.purpose ?? []))];
+  const hasOwn = templates.some((template) => template.purpose === null);
+  const shown = templates.filter(
+    (template) =>
+      (purpose === EVERYTHING || (template.purpose ?? OWN) === purpose) && matchesSearch(template, typed),
+  );
 
   return (
     <>
@@ -32,6 +39,11 @@ export function TemplateStep({ chosen, onChoose }: TemplateStepProps) {
           <Chip value={EVERYTHING} size="sm">
             {t("bots.wizard.allPurposes")}
           </Chip>
+          {hasOwn ? (
+            <Chip value={OWN} size="sm">
+              {t("bots.wizard.ownTemplates")}
+            </Chip>
+          ) : null}
           {purposes.map((name) => (
             <Chip key={name} value={name} size="sm">
               {name}
@@ -42,6 +54,20 @@ export function TemplateStep({ chosen, onChoose }: TemplateStepProps) {
       <Title order={2} size="h4" id={galleryLabel} mb="xs">
         {t("bots.wizard.templates")}
       </Title>
+      <TextInput
+        type="search"
+        mb="sm"
+        placeholder={t("bots.wizard.search")}
+        aria-label={t("bots.wizard.search")}
+        leftSection={<IconSearch size={16} aria-hidden />}
+        value={typed}
+        onChange={(event) => setTyped(event.currentTarget.value)}
+      />
+      {shown.length === 0 ? (
+        <Text size="sm" c="dimmed" mb="sm" role="status">
+          {t("bots.wizard.noTemplate")}
+        </Text>
+      ) : null}
       <Radio.Group
         value={chosen ?? EMPTY}
         onChange={(value) => onChoose(value === EMPTY ? null : value)}

@@ -12,6 +12,7 @@ import {
   IconReceipt,
   IconShoppingCart,
   IconTargetArrow,
+  IconTemplate,
   IconToolsKitchen2,
   type Icon,
 } from "@tabler/icons-react";
@@ -28,6 +29,7 @@ const icons: Readonly<Record<string, Icon>> = {
   IconReceipt,
   IconShoppingCart,
   IconTargetArrow,
+  IconTemplate,
   IconToolsKitchen2,
 };
 

@@ -14,6 +14,9 @@ const askingKinds = new Set([
   "pictureChoice",
   "date",
   "appointment",
+  "fileUpload",
+  "signature",
+  "otp",
   "url",
   "yesNo",
   "consent",
@@ -22,6 +25,7 @@ const askingKinds = new Set([
   "location",
   "iframe",
   "smartQuestion",
+  "aiAnswer",
 ]);
 
 export function blockAsks(block: Block): boolean {

@@ -2,38 +2,59 @@
 
 import type { Block } from "@parley/contracts/flow";
 import type { BlockDefinition, BlockKind, PreparedBlock } from "./blockKind.ts";
+import { abSplitBlock } from "./abSplit/run.ts";
+import { addNoteBlock } from "./addNote/run.ts";
+import { aiAnswerBlock } from "./aiAnswer/run.ts";
+import { apiCallBlock } from "./apiCall/run.ts";
+import { appointmentBlock } from "./appointment/run.ts";
+import { assignBlock } from "./assign/run.ts";
+import { businessHoursBlock } from "./businessHours/run.ts";
 import { callFlowBlock } from "./callFlow/run.ts";
+import { catalogueBlock } from "./catalogue/run.ts";
 import { conditionBlock } from "./condition/run.ts";
+import { consentBlock } from "./consent/run.ts";
+import { dateBlock } from "./date/run.ts";
 import { delayBlock } from "./delay/run.ts";
+import { dripBlock } from "./drip/run.ts";
 import { emailBlock } from "./email/run.ts";
 import { endBlock } from "./end/run.ts";
+import { fileUploadBlock } from "./fileUpload/run.ts";
+import { iframeBlock } from "./iframe/run.ts";
 import { imageBlock } from "./image/run.ts";
 import { jumpBlock } from "./jump/run.ts";
 import { linksBlock } from "./links/run.ts";
 import { liveChatBlock } from "./liveChat/run.ts";
+import { locationBlock } from "./location/run.ts";
+import { loopBlock } from "./loop/run.ts";
 import { messageBlock } from "./message/run.ts";
 import { multipleChoiceBlock } from "./multipleChoice/run.ts";
 import { nameBlock } from "./name/run.ts";
+import { notifyTeamBlock } from "./notifyTeam/run.ts";
 import { numberBlock } from "./number/run.ts";
+import { optInBlock } from "./optIn/run.ts";
+import { otpBlock } from "./otp/run.ts";
 import { phoneBlock } from "./phone/run.ts";
-import { redirectBlock } from "./redirect/run.ts";
-import { returnFlowBlock } from "./returnFlow/run.ts";
-import { setAttributeBlock } from "./setAttribute/run.ts";
-import { singleChoiceBlock } from "./singleChoice/run.ts";
-import { tagsBlock } from "./tags/run.ts";
-import { textQuestionBlock } from "./textQuestion/run.ts";
-import { consentBlock } from "./consent/run.ts";
-import { iframeBlock } from "./iframe/run.ts";
-import { locationBlock } from "./location/run.ts";
-import { appointmentBlock } from "./appointment/run.ts";
-import { dateBlock } from "./date/run.ts";
 import { pictureChoiceBlock } from "./pictureChoice/run.ts";
+import { randomBlock } from "./random/run.ts";
 import { rangeBlock } from "./range/run.ts";
 import { ratingBlock } from "./rating/run.ts";
+import { redirectBlock } from "./redirect/run.ts";
+import { returnFlowBlock } from "./returnFlow/run.ts";
+import { sendEmailBlock } from "./sendEmail/run.ts";
+import { setAttributeBlock } from "./setAttribute/run.ts";
+import { setLanguageBlock } from "./setLanguage/run.ts";
+import { setStatusBlock } from "./setStatus/run.ts";
+import { signatureBlock } from "./signature/run.ts";
+import { singleChoiceBlock } from "./singleChoice/run.ts";
 import { smartQuestionBlock } from "./smartQuestion/run.ts";
+import { tagsBlock } from "./tags/run.ts";
+import { textQuestionBlock } from "./textQuestion/run.ts";
 import { urlBlock } from "./url/run.ts";
-import { yesNoBlock } from "./yesNo/run.ts";
 import { videoBlock } from "./video/run.ts";
+import { webhookBlock } from "./webhook/run.ts";
+import { whatsappFormBlock } from "./whatsappForm/run.ts";
+import { whatsappTemplateBlock } from "./whatsappTemplate/run.ts";
+import { yesNoBlock } from "./yesNo/run.ts";
 
 export const blockKinds: readonly BlockKind[] = [
   messageBlock,
@@ -54,11 +75,18 @@ export const blockKinds: readonly BlockKind[] = [
   smartQuestionBlock,
   dateBlock,
   appointmentBlock,
+  fileUploadBlock,
+  signatureBlock,
+  otpBlock,
   locationBlock,
   urlBlock,
   consentBlock,
   iframeBlock,
   conditionBlock,
+  businessHoursBlock,
+  abSplitBlock,
+  randomBlock,
+  loopBlock,
   setAttributeBlock,
   tagsBlock,
   delayBlock,
@@ -66,6 +94,20 @@ export const blockKinds: readonly BlockKind[] = [
   redirectBlock,
   callFlowBlock,
   returnFlowBlock,
+  apiCallBlock,
+  webhookBlock,
+  aiAnswerBlock,
+  assignBlock,
+  setStatusBlock,
+  addNoteBlock,
+  notifyTeamBlock,
+  sendEmailBlock,
+  setLanguageBlock,
+  optInBlock,
+  dripBlock,
+  whatsappTemplateBlock,
+  whatsappFormBlock,
+  catalogueBlock,
   liveChatBlock,
   endBlock,
 ];

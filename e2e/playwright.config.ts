@@ -11,6 +11,9 @@ const EXPECT_TIMEOUT_MS = 15_000;
 /** One worker per database: a server, a browser and a database each are enough for two cores. */
 const WORKERS = 2;
 
+/** Stories about screens: what stands behind the server does not show there, so they run once. */
+const SCREENS = ["**/editor*.spec.ts", "**/bot*.spec.ts", "**/apis.spec.ts", "**/inboxScreens.spec.ts"];
+
 const executablePath = findChromium();
 
 export default defineConfig<object, WorkerOptions>({
@@ -43,6 +46,6 @@ export default defineConfig<object, WorkerOptions>({
   },
   projects: [
     { name: "embedded", use: { database: "embedded" } },
-    { name: "postgres", use: { database: "postgres" } },
+    { name: "postgres", use: { database: "postgres" }, testIgnore: SCREENS },
   ],
 });

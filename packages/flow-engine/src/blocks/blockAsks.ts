@@ -17,6 +17,8 @@ const askingKinds = new Set([
   "fileUpload",
   "signature",
   "otp",
+  "form",
+  "address",
   "url",
   "yesNo",
   "consent",

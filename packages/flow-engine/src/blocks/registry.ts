@@ -18,6 +18,8 @@ import { delayBlock } from "./delay/run.ts";
 import { dripBlock } from "./drip/run.ts";
 import { emailBlock } from "./email/run.ts";
 import { endBlock } from "./end/run.ts";
+import { addressBlock } from "./address/run.ts";
+import { formBlock } from "./form/run.ts";
 import { fileUploadBlock } from "./fileUpload/run.ts";
 import { iframeBlock } from "./iframe/run.ts";
 import { imageBlock } from "./image/run.ts";
@@ -75,6 +77,8 @@ export const blockKinds: readonly BlockKind[] = [
   smartQuestionBlock,
   dateBlock,
   appointmentBlock,
+  formBlock,
+  addressBlock,
   fileUploadBlock,
   signatureBlock,
   otpBlock,

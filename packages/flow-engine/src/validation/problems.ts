@@ -2,14 +2,16 @@
 // A code keeps its meaning for ever. `{name}` in a text is filled from the details of the report.
 
 import type { FlowProblem } from "@parley/contracts/flow";
+import { actionProblems } from "./actionProblems.ts";
 
-interface ProblemDefinition {
+export interface ProblemDefinition {
   severity: FlowProblem["severity"];
   message: string;
   hint: string;
 }
 
 export const problemDefinitions = {
+  ...actionProblems,
   no_start: {
     severity: "error",
     message: "The flow has no first block.",
@@ -239,6 +241,21 @@ export const problemDefinitions = {
     severity: "warning",
     message: "The keyword “{keyword}” stands in two rows; only the first one is taken.",
     hint: "Leave it in one row.",
+  },
+  fields_missing: {
+    severity: "error",
+    message: "The form has no field.",
+    hint: "Add at least one field.",
+  },
+  field_label_missing: {
+    severity: "error",
+    message: "A field has no label.",
+    hint: "Write what should be filled in.",
+  },
+  field_id_repeated: {
+    severity: "error",
+    message: "Two fields share the name “{id}”.",
+    hint: "Give each field its own name.",
   },
   date_unreadable: {
     severity: "error",

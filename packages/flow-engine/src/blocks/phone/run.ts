@@ -1,18 +1,12 @@
 // Phone: fills the contact's number, with the dial code kept apart. Numbers are checked against the numbering plans.
 
 import type { VisitorInput } from "@parley/contracts/messages";
-import { isSupportedCountry, parsePhoneNumberFromString } from "libphonenumber-js/min";
+import { isSupportedCountry } from "libphonenumber-js/min";
 import type { CountryCode } from "libphonenumber-js/min";
-import type { ContactFacts } from "../../types.ts";
 import { defineRequestBlock } from "../request/defineRequestBlock.ts";
 import type { Reading } from "../request/requestSpecification.ts";
+import { chooseCountry, parsePhone } from "./phoneNumber.ts";
 import { phoneSettings } from "./schema.ts";
-
-/** Used when neither the author nor the visitor's place tells a country. */
-const fallbackCountry: CountryCode = "US";
-
-/** Longer input cannot be a number; it is refused before it is parsed. */
-const maximumTypedLength = 40;
 
 export const phoneBlock = defineRequestBlock({
   kind: "phone",
@@ -42,11 +36,10 @@ export const phoneBlock = defineRequestBlock({
 function readPhone(input: VisitorInput, country: CountryCode): Reading {
   const typed = typedNumber(input);
   if (typed === null) return { ok: false, reason: "phone_expected" };
-  if (typed.length > maximumTypedLength) return { ok: false, reason: "not_a_phone" };
-  const parsed = parsePhoneNumberFromString(typed, country);
-  if (!parsed?.isValid()) return { ok: false, reason: "not_a_phone" };
-  const phone = { dialCode: `+${parsed.countryCallingCode}`, number: String(parsed.nationalNumber) };
-  return { ok: true, value: parsed.number, text: parsed.formatInternational(), patch: { phone } };
+  const parsed = parsePhone(typed, country);
+  if (!parsed) return { ok: false, reason: "not_a_phone" };
+  const { dialCode, number, whole, text } = parsed;
+  return { ok: true, value: whole, text, patch: { phone: { dialCode, number } } };
 }
 
 function typedNumber(input: VisitorInput): string | null {
@@ -55,12 +48,4 @@ function typedNumber(input: VisitorInput): string | null {
   // People paste the whole number into the field beside the dial code.
   const number = input.number.trim();
   return number.startsWith("+") ? number : `${input.dialCode} ${number}`;
-}
-
-function chooseCountry(chosen: string, contact: ContactFacts): CountryCode {
-  for (const candidate of [chosen, contact.country ?? ""]) {
-    const code = candidate.trim().toUpperCase();
-    if (isSupportedCountry(code)) return code;
-  }
-  return fallbackCountry;
 }

@@ -156,7 +156,7 @@ export function ApiEditor({ stored }: { stored: ApiDefinition | undefined }) {
             value={tab}
             onChange={(value) => setTab(editorTabs.find((one) => one === value) ?? "request")}
           >
-            <Tabs.List mb="md" aria-label={t("developers.apis.tabs")}>
+            <Tabs.List mb="md" className={classes.tabList ?? ""} aria-label={t("developers.apis.tabs")}>
               {editorTabs.map((one) => (
                 <Tabs.Tab key={one} value={one}>
                   {t(`developers.apis.tab.${one}`)}

@@ -27,7 +27,7 @@ export function AuthTab({ form }: { form: ApiForm }) {
       {authKind === "apiKey" ? (
         <>
           <div>
-            <Text size="sm" fw={500} mb={4} aria-hidden>
+            <Text size="sm" fw={600} mb={4} aria-hidden>
               {t("developers.apis.auth.place")}
             </Text>
             <SegmentedControl

@@ -49,7 +49,7 @@ export function CallLogPage() {
   const isFiltered = apiId !== undefined || failed === true;
 
   return (
-    <Page>
+    <Page width="wide">
       <PageHeader
         title={t("developers.log")}
         description={t("developers.log.text", { days: apiLimits.logDays })}
@@ -136,7 +136,7 @@ function columnsOf(open: (id: string) => void): Column<ApiCallSummary>[] {
     {
       key: "time",
       header: t("developers.log.time"),
-      width: 150,
+      width: 190,
       renderCell: ({ createdAt }) => formatDateTime(createdAt),
     },
     { key: "api", header: t("developers.log.api"), renderCell: ({ apiName }) => apiName },

@@ -10,7 +10,7 @@ import { VariableText } from "./VariableText.tsx";
 export function RequestTab({ form }: { form: ApiForm }) {
   return (
     <Stack gap="lg">
-      <Group gap="xs" align="flex-start" wrap="nowrap">
+      <Group gap="xs" align="flex-start">
         <Select
           label={t("developers.apis.method")}
           data={apiMethods}

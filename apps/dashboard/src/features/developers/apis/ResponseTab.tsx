@@ -12,7 +12,7 @@ export function ResponseTab({ form }: { form: ApiForm }) {
   return (
     <Stack gap="sm" role="group" aria-label={t("developers.apis.mapping")}>
       <div>
-        <Text size="sm" fw={500}>
+        <Text size="sm" fw={600}>
           {t("developers.apis.mapping")}
         </Text>
         <Text size="xs" c="dimmed">

@@ -28,7 +28,7 @@ import { registerOpenApiRoute } from "./platform/openApi/index.ts";
 import { createLimiter } from "./platform/rateLimit.ts";
 import { accessTopic, createBus, openRedis, openRelay } from "./platform/realtime/index.ts";
 import { openStorage, type Storage } from "./platform/storage/index.ts";
-import { createTasks } from "./platform/tasks/index.ts";
+import { createRecurring, createTasks, type Span } from "./platform/tasks/index.ts";
 import {
   createDirectory,
   createPeople,
@@ -39,7 +39,12 @@ import {
 import { createAlerts } from "./modules/alerts/index.ts";
 import { createCallLog, createRunApi, registerApiRoutes } from "./modules/apis/index.ts";
 import { createOwnCalendar, registerCalendarRoutes } from "./modules/calendar/index.ts";
-import { createCalls, registerReplyRoute, type AnswerProvider } from "./modules/calls/index.ts";
+import {
+  createCalls,
+  deleteOldCalls,
+  registerReplyRoute,
+  type AnswerProvider,
+} from "./modules/calls/index.ts";
 import { registerBotRoutes } from "./modules/bots/index.ts";
 import { registerBotTestRoutes } from "./modules/botTests/index.ts";
 import { registerCompatRoutes } from "./modules/compat/index.ts";
@@ -51,6 +56,7 @@ import {
   registerFileRoutes,
   registerPublicFiles,
   registerVisitorFiles,
+  removeAbandoned,
   type FileScanner,
 } from "./modules/files/index.ts";
 import { registerFlowRoutes } from "./modules/flows/index.ts";
@@ -61,6 +67,7 @@ import {
   registerQuickReplyRoutes,
   registerRealtimeSocket,
 } from "./modules/inbox/index.ts";
+import { createStepRecorder, deleteStepsBefore, registerStepRoutes } from "./modules/steps/index.ts";
 import { createFollowUps, createHandOvers, createRuntime, type Runtime } from "./modules/runtime/index.ts";
 import {
   createVisitorTokens,
@@ -73,6 +80,13 @@ import { AppError } from "@parley/contracts/errors";
 
 const migrationsDir = path.join(import.meta.dirname, "migrations");
 const appsDir = path.join(import.meta.dirname, "..", "..");
+
+const HOUR_MS = 60 * 60 * 1_000;
+const DAY_MS = 24 * HOUR_MS;
+/** Steps of flows, and the counts made from them. */
+const STEPS_KEPT_DAYS = 90;
+/** What was sent for calls is counted within an hour and repeated within minutes. */
+const CALLS_KEPT_DAYS = 2;
 
 export interface ParleyOptions {
   env: Env;
@@ -157,6 +171,7 @@ export async function createParley({
     ...(answers && { answers }),
   });
   const handOvers = createHandOvers();
+  const recorder = createStepRecorder({ db, log });
   const runtime: Runtime = createRuntime({
     db,
     bus,
@@ -174,7 +189,26 @@ export async function createParley({
       for (const effect of plan.handOvers)
         await handOvers.perform(tx, effect, { workspaceId, conversationId, contactId });
     },
+    onSteps: recorder.record,
     onTurn: () => metrics.countTurn({ channel: "website", outcome: "answered" }),
+  });
+
+  const recurring = createRecurring({ db, tasks, clock, log });
+  const daysAgo = (days: number, { to }: Span) => new Date(to.getTime() - days * DAY_MS);
+  recurring.add({
+    name: "removeAbandonedFiles",
+    everyMs: HOUR_MS,
+    run: () => removeAbandoned({ db, storage, clock }),
+  });
+  recurring.add({
+    name: "deleteOldSteps",
+    everyMs: DAY_MS,
+    run: (span) => deleteStepsBefore(db, daysAgo(STEPS_KEPT_DAYS, span)),
+  });
+  recurring.add({
+    name: "deleteOldCalls",
+    everyMs: DAY_MS,
+    run: (span) => deleteOldCalls(db, daysAgo(CALLS_KEPT_DAYS, span)),
   });
 
   const canSignUp = () => mayStrangersSignUp(db, env);
@@ -220,6 +254,7 @@ export async function createParley({
   registerPublicFiles(app, { db, storage });
   registerVisitorFiles(app, { db, storage, links: fileLinks });
   registerCalendarRoutes(http, { clock });
+  registerStepRoutes(http, { clock, recorder });
   registerReplyRoute(app, { clock, keyring, limiter, runtime });
   registerFlowRoutes(http);
   registerTemplateRoutes(http);
@@ -287,15 +322,22 @@ export async function createParley({
     egress,
     runApi,
     handOvers,
+    recurring,
+    recorder,
     storage,
     env,
     log,
     /** Begins to perform background work in this process. */
-    work: () => tasks.work(),
+    async work() {
+      await tasks.work();
+      recurring.start();
+    },
     /** Ends in order: requests finish, work finishes, then connections close. */
     async close() {
       await app.close();
+      recurring.stop();
       await tasks.stop();
+      await recorder.stop();
       await bus.close();
       redis?.disconnect();
       if (!database) await db.close();

@@ -87,6 +87,9 @@ export async function createSamples(server: TestServer): Promise<Samples> {
   const memberParams = { workspaceId, memberId: colleague.memberId };
   const quickReplyParams = { workspaceId, quickReplyId: quickReply.id };
 
+  // Written beside the turns: whoever compares the tables wants them whole.
+  await server.parley.recorder.flush();
+
   const samples = {
     getMe: {},
     createWorkspace: { body: { name: "Another" } },
@@ -142,6 +145,8 @@ export async function createSamples(server: TestServer): Promise<Samples> {
     },
     updateOwnTemplate: { params: { workspaceId, templateId: template.id }, body: { name: "Renamed" } },
     deleteOwnTemplate: { params: { workspaceId, templateId: template.id } },
+    listSteps: { params: inConversation, query: {} },
+    getFlowTraffic: { params: flowParams, query: {} },
     listBookings: { params: inWorkspace, query: { limit: 10 } },
     cancelBooking: { params: { workspaceId, bookingId } },
     listAttributes: { params: inWorkspace },

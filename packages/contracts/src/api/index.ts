@@ -8,6 +8,7 @@ import { calendarEndpoints } from "./calendar.ts";
 import { fileEndpoints } from "./files.ts";
 import { inboxEndpoints } from "./inbox.ts";
 import { instanceEndpoints } from "./instance.ts";
+import { stepEndpoints } from "./steps.ts";
 import { templateEndpoints } from "./templates.ts";
 
 export const api = {
@@ -19,6 +20,7 @@ export const api = {
   ...inboxEndpoints,
   ...fileEndpoints,
   ...instanceEndpoints,
+  ...stepEndpoints,
   ...templateEndpoints,
 };
 export type Api = typeof api;

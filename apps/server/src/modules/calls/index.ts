@@ -4,3 +4,4 @@ export { createCalls } from "./createCalls.ts";
 export type { CallExecutor, CallSite } from "./callExecutor.ts";
 export type { Answer, AnswerProvider } from "./executors/answerQuestion.ts";
 export { registerReplyRoute } from "./routes.ts";
+export { deleteOldCalls } from "./store.ts";

@@ -26,7 +26,7 @@ import { decideAction, decideInput, decideLiveChatExpiry, isTimed } from "./deci
 import { withinLimits } from "./environment.ts";
 import { hasFollowUps } from "./hasFollowUps.ts";
 import { createLanes } from "./lanes.ts";
-import { emptyPlan, type HandOver, type PlanContext, type TurnPlan } from "./plan.ts";
+import { emptyPlan, type HandOver, type PlanContext, type PlannedStep, type TurnPlan } from "./plan.ts";
 import { runFlow } from "./planTurn.ts";
 import { completeSettings } from "./settings.ts";
 import { findPublishedVersion, loadTurn, type TurnRow } from "./store.ts";
@@ -76,6 +76,8 @@ export interface RuntimeOptions {
   fileUrl?: FileUrl;
   /** Whether another part of the server performs this kind of effect. */
   isConnected?: (kind: HandOver["kind"]) => boolean;
+  /** Hears of every step after it was written; must not throw. */
+  onSteps?: (conversation: ConversationRow, steps: readonly PlannedStep[]) => void;
   onTurn?: (seconds: number) => void;
 }
 
@@ -90,6 +92,7 @@ export function createRuntime({
   files = async () => [],
   fileUrl = () => "",
   isConnected = () => false,
+  onSteps,
   onTurn,
 }: RuntimeOptions) {
   const lanes = createLanes();
@@ -165,6 +168,7 @@ export function createRuntime({
   }
 
   async function tell(context: PlanContext, plan: TurnPlan, written: WrittenChange): Promise<TurnOutcome> {
+    onSteps?.(written.conversation, plan.steps);
     const contact = { ...context.turn.contact, ...written.contact };
     const outcome = await outcomeOf(context, written.conversation, contact, written.messages);
     const messages = written.messages.map(present);

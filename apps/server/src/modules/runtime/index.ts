@@ -14,5 +14,5 @@ export { mergePatches } from "./environment.ts";
 export { createFollowUps } from "./followUps.ts";
 export { createHandOvers, type HandOverHandler, type HandOvers } from "./handOvers.ts";
 export { isUnfinishedLead } from "./hasFollowUps.ts";
-export { emptyPlan, systemEvent, type PlanContext, type TurnPlan } from "./plan.ts";
+export { emptyPlan, systemEvent, type PlanContext, type PlannedStep, type TurnPlan } from "./plan.ts";
 export { completeSettings } from "./settings.ts";

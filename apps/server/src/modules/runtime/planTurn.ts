@@ -93,8 +93,14 @@ function runStep(
       environment.contact = patchContact(environment.contact, effect.patch);
   }
   const values = changedValues(state, result.state, result.effects);
-  plan.steps.push({ versionId, event, trace, values });
+  plan.steps.push({ versionId, event: withoutCode(event, state), trace, values });
   return result.state;
+}
+
+/** A code that was typed is not kept with the steps. */
+function withoutCode(event: FlowEvent, { input }: SessionState): FlowEvent {
+  if (event.kind !== "input" || event.input.kind !== "text" || input?.kind !== "otp") return event;
+  return { kind: "input", input: { kind: "text", text: "•".repeat(input.length) } };
 }
 
 interface Moved {

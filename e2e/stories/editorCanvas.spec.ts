@@ -181,3 +181,55 @@ test("several blocks are selected with a rectangle, lined up, spread, and found 
   await page.keyboard.press("Enter");
   await expect(page.locator(`.react-flow__node[data-id="${id}"]`)).toBeFocused();
 });
+
+test("what needs no decision is repaired with one press", async ({ page, server, keepPicture }) => {
+  await openFlow(page, server, "lead-capture");
+  await page.getByRole("button", { name: "Show everything" }).click();
+  await block(page, "Tags").click();
+  await page.keyboard.press("Delete");
+  await page.getByRole("button", { name: /^Problems: / }).click();
+  const problems = page.getByRole("list", { name: "Problems of this flow" });
+  await expect(problems.getByRole("listitem")).toHaveCount(2);
+  await expectNoAccessProblems(page);
+  await keepPicture(page, "editor-problems");
+  await problems.getByRole("button", { name: "End the chat here" }).click();
+  await expect(problems.getByRole("listitem")).toHaveCount(1);
+  await problems.getByRole("button", { name: "Delete the block" }).click();
+  await expect(page.getByText("No problems found")).toBeVisible();
+  await page.keyboard.press("Control+z");
+  await expect(problems.getByRole("listitem")).toHaveCount(1);
+});
+
+test("a part of a flow becomes a flow of its own, called from its place", async ({
+  page,
+  server,
+  keepPicture,
+}) => {
+  await openFlow(page, server, "lead-capture");
+  await page.getByRole("button", { name: "Show everything" }).click();
+  const count = await blocks(page).count();
+  await block(page, "What brings you here").click();
+  await block(page, "Tags").click({ modifiers: ["Control"] });
+  const tools = page.getByRole("toolbar", { name: "Tools for the selection" });
+  const move = tools.getByRole("button", { name: "Move into a flow of its own" });
+  await move.click();
+  const dialog = page.getByRole("dialog", { name: "Move into a flow of its own" });
+  await expect(dialog).toContainText("entered at more than one block");
+  await dialog.getByRole("button", { name: "Close" }).last().click();
+
+  await block(page, "Phone number").click();
+  await page.keyboard.press("Escape");
+  await block(page, "Phone number").click();
+  await block(page, "Tags").click({ modifiers: ["Control"] });
+  await move.click();
+  await dialog.getByRole("textbox", { name: "Name of the new flow" }).fill("Contact details");
+  await expectNoAccessProblems(page);
+  await dialog.getByRole("button", { name: "Move", exact: true }).click();
+  await expect(block(page, "Contact details")).toHaveCount(1);
+  await expect(blocks(page)).toHaveCount(count - 1);
+  await isSaved(page);
+  await keepPicture(page, "editor-extracted");
+  await page.getByRole("link", { name: "Contact details" }).click();
+  await expect(blocks(page)).toHaveCount(3);
+  await expect(block(page, "Start")).toContainText("Phone number");
+});

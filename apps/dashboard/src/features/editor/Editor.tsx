@@ -16,6 +16,7 @@ import type { CanvasActions } from "./canvas/useCanvasActions.ts";
 import classes from "./Editor.module.css";
 import { EditorHeader } from "./EditorHeader.tsx";
 import { useEditor, useServices, useView } from "./editorContext.tsx";
+import { ExtractDialog } from "./flows/ExtractDialog.tsx";
 import { Inspector } from "./inspector/Inspector.tsx";
 import { BlockList } from "./list/BlockList.tsx";
 import { findFrame, findNote } from "./model/areas.ts";
@@ -30,12 +31,17 @@ import { TriggersPanel } from "./triggers/TriggersPanel.tsx";
 
 const TestPanel = lazy(async () => ({ default: (await import("./testing/TestPanel.tsx")).TestPanel }));
 
+const CompareDialog = lazy(async () => ({
+  default: (await import("./publish/CompareDialog.tsx")).CompareDialog,
+}));
+
 /** Below this the canvas gives way to the list, and panels take the whole screen. */
 const narrowQuery = "(max-width: 48em)";
 
 export function Editor() {
   const isNarrow = useMediaQuery(narrowQuery, false, { getInitialValueInEffect: false });
   const mode = useView((view) => view.mode);
+  const isComparing = useView((view) => view.compared !== null);
   const canvas = useRef<CanvasActions | null>(null);
   useLiveProblems();
   useNarrowStart(isNarrow);
@@ -57,6 +63,8 @@ export function Editor() {
       <SearchDialog />
       <ShortcutsDialog />
       <PublishDialog />
+      <ExtractDialog />
+      <Suspense fallback={null}>{isComparing ? <CompareDialog /> : null}</Suspense>
       <ConflictDialog />
     </div>
   );

@@ -2,7 +2,7 @@
 
 import { Button, Group, Radio, Stack, Text, Textarea, TextInput } from "@mantine/core";
 import { limits } from "@parley/contracts/limits";
-import { IconArrowsMinimize, IconTrash } from "@tabler/icons-react";
+import { IconArrowsMinimize, IconFolderSymlink, IconTrash } from "@tabler/icons-react";
 import { t } from "../../../i18n/t.ts";
 import { removeSelected } from "../actions.ts";
 import { useContent, useEditor, useServices } from "../editorContext.tsx";
@@ -11,7 +11,7 @@ import classes from "./areas.module.css";
 
 export function AreaForm({ areaId }: { areaId: string }) {
   const services = useServices();
-  const { store } = services;
+  const { store, view } = services;
   const content = useContent();
   const isLocked = useEditor((state) => state.isLocked);
   const frame = findFrame(content, areaId);
@@ -81,6 +81,17 @@ export function AreaForm({ areaId }: { areaId: string }) {
             onClick={() => store.apply((present) => fitFrame(present, areaId))}
           >
             {t("editor.frame.fit")}
+          </Button>
+        ) : null}
+        {frame ? (
+          <Button
+            size="xs"
+            variant="default"
+            leftSection={<IconFolderSymlink size={15} />}
+            disabled={isLocked || carriedBy(content, areaId).length === 0}
+            onClick={() => view.set({ dialog: "extract" })}
+          >
+            {t("editor.tools.extract")}
           </Button>
         ) : null}
         <Button

@@ -4,6 +4,7 @@ import { Paper, Text } from "@mantine/core";
 import {
   type Icon,
   IconCopy,
+  IconFolderSymlink,
   IconFrame,
   IconLayoutAlignBottom,
   IconLayoutAlignCenter,
@@ -38,7 +39,7 @@ const alignmentIcons: Record<Alignment, Icon> = {
 
 export function SelectionToolbar({ canvas }: { canvas: CanvasActions }) {
   const services = useServices();
-  const { store } = services;
+  const { store, view } = services;
   const selection = useEditor(selectionOf);
   const isLocked = useEditor((state) => state.isLocked);
   if (selection.length < 2 || isLocked) return null;
@@ -69,6 +70,11 @@ export function SelectionToolbar({ canvas }: { canvas: CanvasActions }) {
         label={t("editor.tools.group")}
         keys="G"
         onClick={() => groupSelection(services, { title: t("editor.frame.newTitle"), sizeOf: canvas.sizeOf })}
+      />
+      <Tool
+        icon={IconFolderSymlink}
+        label={t("editor.tools.extract")}
+        onClick={() => view.set({ dialog: "extract" })}
       />
       <Tool
         icon={IconCopy}

@@ -6,6 +6,9 @@ import type { OutputRef, Position } from "./content.ts";
 
 export type Panel = "block" | "test" | "problems" | "versions" | "triggers";
 
+/** A published version by its number, or what is being edited. */
+export type ComparedSide = number | "draft";
+
 /** Where the palette was opened, and what the chosen block is put behind. */
 export interface PaletteRequest {
   /** Pixels from the upper left corner of the window. */
@@ -25,7 +28,9 @@ export interface ViewState {
   panel: Panel | null;
   mode: "canvas" | "list";
   palette: PaletteRequest | null;
-  dialog: "publish" | "shortcuts" | "search" | null;
+  dialog: "publish" | "shortcuts" | "search" | "extract" | null;
+  /** The two versions that are compared, while they are. */
+  compared: { before: ComparedSide; after: ComparedSide } | null;
   isLibraryOpen: boolean;
   problems: readonly FlowProblem[];
   problemsByBlock: ReadonlyMap<string, readonly FlowProblem[]>;
@@ -48,6 +53,7 @@ export const initialView: ViewState = {
   mode: "canvas",
   palette: null,
   dialog: null,
+  compared: null,
   isLibraryOpen: true,
   problems: [],
   problemsByBlock: new Map(),

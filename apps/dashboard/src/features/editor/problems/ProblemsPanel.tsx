@@ -1,16 +1,19 @@
-// What is wrong with the flow, errors first. Each entry leads to the block and the setting it is about.
+// What is wrong with the flow, errors first and by channel. Each entry leads to the block and the setting it is about;
+// what needs no decision is repaired with one press.
 
-import { Stack, Text, UnstyledButton } from "@mantine/core";
+import { Button, Stack, Text, UnstyledButton } from "@mantine/core";
 import type { FlowProblem } from "@parley/contracts/flow";
 import { blockFields } from "@parley/flow-engine";
-import { IconAlertCircle, IconAlertTriangle, IconCircleCheck } from "@tabler/icons-react";
-import { t } from "../../../i18n/t.ts";
+import { IconAlertCircle, IconAlertTriangle, IconCircleCheck, IconTool } from "@tabler/icons-react";
+import { isMessageKey, t } from "../../../i18n/t.ts";
 import { EmptyState } from "../../../ui/EmptyState.tsx";
 import { showBlock } from "../actions.ts";
-import { type EditorServices, useEditor, useServices, useView } from "../editorContext.tsx";
+import { type EditorServices, useContent, useEditor, useServices, useView } from "../editorContext.tsx";
 import { fieldOfPath, outputOfPath } from "../inspector/fieldOfPath.ts";
 import { longTitleOf } from "../model/blockTitle.ts";
 import { contentOf } from "../model/editorStore.ts";
+import { newId } from "../model/newId.ts";
+import { fixOf } from "../model/problemFixes.ts";
 import classes from "./ProblemsPanel.module.css";
 
 export function ProblemsPanel() {
@@ -34,41 +37,96 @@ interface ProblemListProps {
 }
 
 export function ProblemList({ problems, onChoose }: ProblemListProps) {
-  const blocks = useEditor((state) => contentOf(state).document.blocks);
-  const sorted = problems.toSorted((one, other) => rank(one) - rank(other));
+  const groups = byChannel(problems);
+  const hasChannels = groups.some(({ channel }) => channel !== null);
+  return groups.map(({ channel, problems: group }) => {
+    const heading = channel === null ? t("editor.problems.everywhere") : channelHeading(channel);
+    return (
+      <section key={channel ?? ""}>
+        {hasChannels ? (
+          <Text component="h3" size="sm" fw={600} px="md" pt="md">
+            {heading}
+          </Text>
+        ) : null}
+        <ul className={classes.list} aria-label={channel === null ? t("editor.problems.title") : heading}>
+          {group.map((problem) => (
+            <ProblemItem
+              key={`${problem.code} ${problem.path}`}
+              problem={problem}
+              onChoose={() => onChoose(problem)}
+            />
+          ))}
+        </ul>
+      </section>
+    );
+  });
+}
+
+function ProblemItem({ problem, onChoose }: { problem: FlowProblem; onChoose: () => void }) {
+  const { store } = useServices();
+  const content = useContent();
+  const isLocked = useEditor((state) => state.isLocked);
+  const block = problem.blockId === null ? undefined : content.document.blocks[problem.blockId];
+  const isError = problem.severity === "error";
+  const Shape = isError ? IconAlertCircle : IconAlertTriangle;
+  const fix = isLocked
+    ? null
+    : fixOf(content, problem, {
+        makeId: newId,
+        optionTitle: (place) => t("editor.fix.optionTitle", { place }),
+      });
   return (
-    <ul className={classes.list} aria-label={t("editor.problems.title")}>
-      {sorted.map((problem) => {
-        const block = problem.blockId === null ? undefined : blocks[problem.blockId];
-        const isError = problem.severity === "error";
-        const Shape = isError ? IconAlertCircle : IconAlertTriangle;
-        return (
-          <li key={`${problem.code} ${problem.path}`}>
-            <UnstyledButton className={classes.item} onClick={() => onChoose(problem)} disabled={!block}>
-              <span
-                className={classes.icon}
-                data-severity={problem.severity}
-                title={t(`editor.problems.${problem.severity}`)}
-              >
-                <Shape size={18} role="img" aria-label={t(`editor.problems.${problem.severity}`)} />
-              </span>
-              <Stack gap={2} miw={0}>
-                {block ? (
-                  <Text size="xs" c="dimmed" truncate>
-                    {longTitleOf(block)}
-                  </Text>
-                ) : null}
-                <Text size="sm">{problem.message}</Text>
-                <Text size="xs" c="dimmed">
-                  {problem.hint}
-                </Text>
-              </Stack>
-            </UnstyledButton>
-          </li>
-        );
-      })}
-    </ul>
+    <li>
+      <UnstyledButton className={classes.item} onClick={onChoose} disabled={!block}>
+        <span
+          className={classes.icon}
+          data-severity={problem.severity}
+          title={t(`editor.problems.${problem.severity}`)}
+        >
+          <Shape size={18} role="img" aria-label={t(`editor.problems.${problem.severity}`)} />
+        </span>
+        <Stack gap={2} miw={0}>
+          {block ? (
+            <Text size="xs" c="dimmed" truncate>
+              {longTitleOf(block)}
+            </Text>
+          ) : null}
+          <Text size="sm">{problem.message}</Text>
+          <Text size="xs" c="dimmed">
+            {problem.hint}
+          </Text>
+        </Stack>
+      </UnstyledButton>
+      {fix ? (
+        <Button
+          className={classes.fix ?? ""}
+          size="compact-xs"
+          variant="light"
+          leftSection={<IconTool size={13} />}
+          onClick={() => store.apply(fix.apply)}
+        >
+          {t(`editor.fix.${fix.name}`)}
+        </Button>
+      ) : null}
+    </li>
   );
+}
+
+/** Errors first; what holds everywhere before what holds on one channel. */
+function byChannel(problems: readonly FlowProblem[]) {
+  const groups = new Map<string | null, FlowProblem[]>();
+  for (const problem of problems.toSorted((one, other) => rank(one) - rank(other))) {
+    const channel = problem.channel ?? null;
+    groups.set(channel, [...(groups.get(channel) ?? []), problem]);
+  }
+  return [...groups]
+    .toSorted(([one], [other]) => (one ?? "").localeCompare(other ?? ""))
+    .map(([channel, group]) => ({ channel, problems: group }));
+}
+
+function channelHeading(channel: string): string {
+  const key = `editor.channel.${channel}`;
+  return t("editor.problems.onChannel", { channel: isMessageKey(key) ? t(key) : channel });
 }
 
 /** Shows the block and the setting a problem is about. */

@@ -1,23 +1,24 @@
-// What differs between two documents, in words.
+// What differs between two documents, in words. Where a line can be looked at, it is a button.
 
-import { List, Text, ThemeIcon } from "@mantine/core";
+import { List, Text, ThemeIcon, UnstyledButton } from "@mantine/core";
 import type { FlowDocument } from "@parley/contracts/flow";
-import { diffDocuments } from "@parley/flow-engine";
 import { IconArrowRight, IconFlag, IconMinus, IconPencil, IconPlus } from "@tabler/icons-react";
 import { useMemo } from "react";
 import { t } from "../../../i18n/t.ts";
+import { differenceLines } from "./compareContents.ts";
 
 interface DiffListProps {
   before: FlowDocument;
   after: FlowDocument;
   /** Said when both are the same. */
   sameText: string;
+  onChoose?: (blockId: string) => void;
 }
 
-const looks = {
+export const diffLooks = {
   added: { icon: IconPlus, colour: "teal" },
   removed: { icon: IconMinus, colour: "red" },
-  changed: { icon: IconPencil, colour: "accent" },
+  changed: { icon: IconPencil, colour: "orange" },
   connection: { icon: IconArrowRight, colour: "gray" },
   start: { icon: IconFlag, colour: "accent" },
 } as const;
@@ -25,28 +26,13 @@ const looks = {
 /** Lines drawn at once; a rewritten flow of a thousand blocks is counted, not listed. */
 const shownAtOnce = 60;
 
-export function DiffList({ before, after, sameText }: DiffListProps) {
-  const lines = useMemo(() => {
-    const difference = diffDocuments(before, after);
-    return [
-      ...(difference.start ? [{ look: "start" as const, words: difference.start.words, id: "start" }] : []),
-      ...difference.blocks.map((change) => ({
-        look: change.change,
-        words: change.words,
-        id: `block ${change.blockId}`,
-      })),
-      ...difference.connections.map((change) => ({
-        look: "connection" as const,
-        words: change.words,
-        id: `output ${change.blockId} ${change.output}`,
-      })),
-    ];
-  }, [before, after]);
+export function DiffList({ before, after, sameText, onChoose }: DiffListProps) {
+  const lines = useMemo(() => differenceLines(before, after), [before, after]);
   if (lines.length === 0) return <Text c="dimmed">{sameText}</Text>;
   return (
     <List spacing={6} size="sm" center listStyleType="none" aria-label={t("editor.diff.title")}>
-      {lines.slice(0, shownAtOnce).map(({ look, words, id }) => {
-        const { icon: Shape, colour } = looks[look];
+      {lines.slice(0, shownAtOnce).map(({ look, words, id, blockId }) => {
+        const { icon: Shape, colour } = diffLooks[look];
         return (
           <List.Item
             key={id}
@@ -56,7 +42,13 @@ export function DiffList({ before, after, sameText }: DiffListProps) {
               </ThemeIcon>
             }
           >
-            {words}
+            {onChoose && blockId !== null ? (
+              <UnstyledButton fz="sm" ta="start" lh={1.45} onClick={() => onChoose(blockId)}>
+                {words}
+              </UnstyledButton>
+            ) : (
+              words
+            )}
           </List.Item>
         );
       })}

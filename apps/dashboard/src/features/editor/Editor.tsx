@@ -35,6 +35,10 @@ const CompareDialog = lazy(async () => ({
   default: (await import("./publish/CompareDialog.tsx")).CompareDialog,
 }));
 
+const TranslationsDialog = lazy(async () => ({
+  default: (await import("./translations/TranslationsDialog.tsx")).TranslationsDialog,
+}));
+
 /** Below this the canvas gives way to the list, and panels take the whole screen. */
 const narrowQuery = "(max-width: 48em)";
 
@@ -42,6 +46,7 @@ export function Editor() {
   const isNarrow = useMediaQuery(narrowQuery, false, { getInitialValueInEffect: false });
   const mode = useView((view) => view.mode);
   const isComparing = useView((view) => view.compared !== null);
+  const isTranslating = useView((view) => view.isTranslating);
   const canvas = useRef<CanvasActions | null>(null);
   useLiveProblems();
   useNarrowStart(isNarrow);
@@ -65,6 +70,7 @@ export function Editor() {
       <PublishDialog />
       <ExtractDialog />
       <Suspense fallback={null}>{isComparing ? <CompareDialog /> : null}</Suspense>
+      <Suspense fallback={null}>{isTranslating ? <TranslationsDialog /> : null}</Suspense>
       <ConflictDialog />
     </div>
   );

@@ -18,6 +18,7 @@ import {
   IconDownload,
   IconHistory,
   IconKeyboard,
+  IconLanguage,
   IconList,
   IconPlayerPlay,
   IconRocket,
@@ -189,6 +190,12 @@ function MoreMenu() {
                 {t("editor.import")}
               </Menu.Item>
             ) : null}
+            <Menu.Item
+              leftSection={<IconLanguage size={16} />}
+              onClick={() => view.set({ isTranslating: true })}
+            >
+              {t("editor.translations.open")}
+            </Menu.Item>
             <Menu.Item
               leftSection={<IconHistory size={16} />}
               onClick={() => view.set({ panel: "versions" })}

@@ -4,6 +4,7 @@ import { canvasMessages } from "./messages/canvas.ts";
 import { inspectorMessages } from "./messages/inspector.ts";
 import { publishMessages } from "./messages/publish.ts";
 import { testMessages } from "./messages/test.ts";
+import { translationMessages } from "./messages/translations.ts";
 import { triggerMessages } from "./messages/triggers.ts";
 
 export const editorMessages = {
@@ -11,5 +12,6 @@ export const editorMessages = {
   ...inspectorMessages,
   ...publishMessages,
   ...testMessages,
+  ...translationMessages,
   ...triggerMessages,
 } as const;

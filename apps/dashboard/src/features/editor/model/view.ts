@@ -32,6 +32,8 @@ export interface ViewState {
   /** The two versions that are compared, while they are. */
   compared: { before: ComparedSide; after: ComparedSide } | null;
   isLibraryOpen: boolean;
+  /** The table of translations covers the editor. */
+  isTranslating: boolean;
   problems: readonly FlowProblem[];
   problemsByBlock: ReadonlyMap<string, readonly FlowProblem[]>;
   /** Tab of the inspector, and the setting that takes the focus once. */
@@ -55,6 +57,7 @@ export const initialView: ViewState = {
   dialog: null,
   compared: null,
   isLibraryOpen: true,
+  isTranslating: false,
   problems: [],
   problemsByBlock: new Map(),
   tab: "content",

@@ -7,6 +7,7 @@ import type { VisitorInput } from "@parley/contracts/messages";
 import type { Outcome, PreparedBlock } from "./blocks/blockKind.ts";
 import { prepareBlock } from "./blocks/registry.ts";
 import { engineLimits } from "./engine/limits.ts";
+import { forgetLoops } from "./engine/loops.ts";
 import { beginRun, forgetAnswer, sendContent, type StepRun } from "./engine/stepRun.ts";
 import { languageOf, localizeDocument } from "./document/localizeDocument.ts";
 import { initialState } from "./initialState.ts";
@@ -81,8 +82,10 @@ function resume(document: FlowDocument, run: StepRun, state: SessionState, event
       return startOf(document, run);
     case "enter":
       run.state = { ...run.state, history: [] };
+      forgetLoops(run);
       return startOf(document, run);
     case "timer":
+      if (state.memo?.["isBreath"] === true) return { blockId, isRepeat: false };
       return leave(document, run, blockId, state.status === "awaitingInput" ? "noAnswer" : "next");
     case "input":
     case "result":
@@ -137,6 +140,7 @@ function walk(document: FlowDocument, run: StepRun, start: Cursor): void {
       return;
     }
     run.trace.push({ kind: "entered", blockId });
+    run.visited = visited;
     delete run.state.memo;
     cursor = settle(document, run, blockId, block.enter(run, isRepeat));
   }
@@ -166,6 +170,10 @@ function settle(document: FlowDocument, run: StepRun, blockId: string, outcome: 
       return goBack(run);
     case "wait":
       return fallAsleep(run, blockId, outcome.milliseconds);
+    case "breathe":
+      fallAsleep(run, blockId, engineLimits.breathMs);
+      run.state.memo = { isBreath: true };
+      return null;
     case "call":
       return call(run, blockId, outcome.request);
     case "redirect":

@@ -3,7 +3,7 @@
 
 import type { CallRequest, CallResult } from "./calls.ts";
 import type { ConversationStatus } from "@parley/contracts/conversation";
-import type { FlowDocument, FlowProblem } from "@parley/contracts/flow";
+import type { FlowDocument, FlowProblem, FlowTrigger } from "@parley/contracts/flow";
 import type { InputRequest, MessageContent, VisitorInput } from "@parley/contracts/messages";
 
 export const sessionStatuses = [
@@ -65,7 +65,7 @@ export interface SessionState {
   stack?: ReturnPlace[];
   /** Values of this conversation that are not kept with the contact. Bounded. */
   variables?: Record<string, string>;
-  /** Lists being gone through, by loop block. */
+  /** Lists being gone through, by depth of flows and loop block; the one that moved last stands last. */
   loops?: Record<string, { items: string[]; index: number }>;
   /** What the calling block remembers until its result arrives, or between its answers. */
   memo?: Record<string, string | number | boolean | null>;
@@ -110,7 +110,15 @@ export interface Environment {
   seed: number;
   contact: ContactFacts;
   chat: ChatFacts;
-  bot: { name: string; timeZone: string; language: string; businessHours?: BusinessHours };
+  bot: {
+    name: string;
+    timeZone: string;
+    language: string;
+    /** Without them the bot is always open. */
+    businessHours?: BusinessHours;
+    /** Whether an AI is connected; unknown when absent. */
+    hasAi?: boolean;
+  };
   /** The version being run, for the way back from flows it calls. */
   versionId?: string;
   /** Languages of the visitor's browser, best first. */
@@ -210,6 +218,13 @@ export type Validate = (document: FlowDocument, context: ValidationContext) => F
 export const channels = ["website", "whatsapp", "telegram", "messenger", "instagram"] as const;
 export type Channel = (typeof channels)[number];
 
+/** What begins one flow. Without `flowName` the id is told. */
+export interface FlowTriggers {
+  flowId: string;
+  flowName?: string;
+  triggers: readonly FlowTrigger[];
+}
+
 export interface ValidationContext {
   channel: Channel;
   /** Flows of the same bot that a redirect may name. */
@@ -218,6 +233,16 @@ export interface ValidationContext {
   attributeKeys?: string[];
   /** Configured APIs of the workspace, or undefined when unknown. */
   apiIds?: string[];
+  /** The flow that is checked, so that one that runs itself is found. */
+  flowId?: string;
+  /** Flows that always ask the visitor something before they return (`alwaysAsks`), or undefined when unknown. */
+  askingFlowIds?: string[];
+  /** Channels the bot is on; only `channel` when absent. */
+  usedChannels?: Channel[];
+  /** Channels to tell about as well, although the bot is not on them: nothing is an error there. */
+  otherChannels?: Channel[];
+  /** What begins the bot's other flows, so that nothing begins two. */
+  otherTriggers?: FlowTriggers[];
   /** Whether an AI is connected, or undefined when unknown. */
   hasAi?: boolean;
 }

@@ -19,6 +19,7 @@ const askingKinds = new Set([
   "otp",
   "form",
   "address",
+  "cards",
   "url",
   "yesNo",
   "consent",

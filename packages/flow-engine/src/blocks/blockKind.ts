@@ -46,6 +46,8 @@ export type Outcome =
   | { kind: "ignore"; reason: string }
   | { kind: "back" }
   | { kind: "wait"; milliseconds: number }
+  /** A short pause in the middle of much work; afterwards the block is entered again. */
+  | { kind: "breathe" }
   /** The block hears the result and decides then. */
   | { kind: "call"; request: CallRequest }
   | { kind: "redirect"; flowId: string }
@@ -111,8 +113,10 @@ export interface BlockSpecification<Settings> extends BlockDefinition {
   pause(settings: Settings): "none" | "visitor" | "time";
   /** Outputs that may stay unconnected. */
   optionalOutputs?: readonly string[];
-  /** Outputs of a block that pauses for the visitor which may be taken at once all the same. */
+  /** Outputs of a block that pauses which may be taken at once all the same. */
   immediateOutputs?: readonly string[];
+  /** Outputs that are taken a limited number of times only, so that no circle through them is endless. */
+  boundedOutputs?: readonly string[];
   templates?(settings: Settings): TemplatePlace[];
   references?(settings: Settings): BlockReference[];
   /** Attributes the block sets, beside the one an answer is saved to. */
@@ -134,6 +138,7 @@ export interface PreparedBlock {
   outputs: BlockOutput[];
   optionalOutputs: readonly string[];
   immediateOutputs: readonly string[];
+  boundedOutputs: readonly string[];
   pause: "none" | "visitor" | "time";
   channels: ChannelSupport;
   /** Settings that did not fit the schema; each was replaced by its default. */

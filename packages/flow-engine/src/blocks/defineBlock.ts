@@ -31,6 +31,7 @@ export function defineBlock<Settings extends object>(specification: BlockSpecifi
       outputs: specification.outputs(settings),
       optionalOutputs: specification.optionalOutputs ?? [],
       immediateOutputs: specification.immediateOutputs ?? [],
+      boundedOutputs: specification.boundedOutputs ?? [],
       pause: specification.pause(settings),
       channels: specification.channels ?? {},
       invalidSettings: invalid,
@@ -51,6 +52,7 @@ export function defineBlock<Settings extends object>(specification: BlockSpecifi
       ],
       texts: () => [
         ...plainTemplates(values, saidKeys),
+        ...listedTexts(values, keysWith("said")),
         ...(group === "action" ? [] : (specification.templates?.(settings) ?? [])),
       ],
       writtenAttributes: () =>
@@ -65,6 +67,16 @@ export function defineBlock<Settings extends object>(specification: BlockSpecifi
   }
 
   return { definition, shape: schema.shape, prepare };
+}
+
+function listedTexts(values: Record<string, unknown>, keys: string[]): TemplatePlace[] {
+  return keys.flatMap((key) => {
+    const list = values[key];
+    if (!Array.isArray(list)) return [];
+    return list.flatMap((text: unknown, index) =>
+      typeof text === "string" ? [{ path: `${key}.${index}`, text }] : [],
+    );
+  });
 }
 
 function plainTemplates(values: Record<string, unknown>, keys: string[]): TemplatePlace[] {

@@ -20,6 +20,11 @@ import { emailBlock } from "./email/run.ts";
 import { endBlock } from "./end/run.ts";
 import { addressBlock } from "./address/run.ts";
 import { formBlock } from "./form/run.ts";
+import { audioBlock } from "./audio/run.ts";
+import { cardsBlock } from "./cards/run.ts";
+import { contactCardBlock } from "./contactCard/run.ts";
+import { documentBlock } from "./document/run.ts";
+import { sendLocationBlock } from "./sendLocation/run.ts";
 import { fileUploadBlock } from "./fileUpload/run.ts";
 import { iframeBlock } from "./iframe/run.ts";
 import { imageBlock } from "./image/run.ts";
@@ -62,7 +67,12 @@ export const blockKinds: readonly BlockKind[] = [
   messageBlock,
   imageBlock,
   videoBlock,
+  audioBlock,
+  documentBlock,
+  cardsBlock,
   linksBlock,
+  contactCardBlock,
+  sendLocationBlock,
   nameBlock,
   emailBlock,
   phoneBlock,

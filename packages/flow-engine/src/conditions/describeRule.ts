@@ -4,12 +4,14 @@ import { chatVariables, contactVariables } from "../liquid/scope.ts";
 import {
   operatorLabels,
   operatorsWithoutValue,
+  tagOperators,
   type ConditionRule,
   type ConditionSubject,
 } from "./schema.ts";
 
 /** Example: "Country is DE". */
 export function describeRule(rule: ConditionRule): string {
+  if (tagOperators.includes(rule.operator)) return `${operatorLabels[rule.operator]} ${rule.value || "…"}`;
   const words = `${describeSubject(rule.subject)} ${operatorLabels[rule.operator]}`;
   return operatorsWithoutValue.includes(rule.operator) ? words : `${words} ${rule.value || "…"}`;
 }

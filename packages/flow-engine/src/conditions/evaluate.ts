@@ -1,30 +1,43 @@
 // Comparing facts with values. Numbers are compared as numbers when both sides are numbers, everything else as text
 // without regard to case. A fact with several values (tags, several options) matches when one of them does.
 
+import { matchesRegex } from "../regex/linearRegex.ts";
+import { compareDates, isSameDay } from "./compareDates.ts";
 import type { ConditionOperator } from "./schema.ts";
 
 /** The values a subject has: none when it is unknown. */
 export type SubjectValues = readonly string[];
 
-/** Example: `compare(["Berlin"], "equals", "berlin")` is true. */
-export function compare(subject: SubjectValues, operator: ConditionOperator, value: string): boolean {
+/** Example: `compare(["Berlin"], "equals", "berlin", "UTC")` is true. The time zone is for days and moments. */
+export function compare(
+  subject: SubjectValues,
+  operator: ConditionOperator,
+  value: string,
+  timeZone: string,
+): boolean {
   const values = subject.map(normalise).filter((text) => text !== "");
   const wanted = normalise(value);
   switch (operator) {
     case "equals":
       return wanted === "" ? values.length === 0 : values.some((text) => areEqual(text, wanted));
     case "notEquals":
-      return !compare(subject, "equals", value);
+      return !compare(subject, "equals", value, timeZone);
     case "contains":
       return wanted !== "" && values.some((text) => text.includes(wanted));
     case "notContains":
-      return !compare(subject, "contains", value);
+      return !compare(subject, "contains", value, timeZone);
     case "startsWith":
       return wanted !== "" && values.some((text) => text.startsWith(wanted));
+    case "endsWith":
+      return wanted !== "" && values.some((text) => text.endsWith(wanted));
     case "greaterThan":
       return values.some((text) => order(text, wanted) > 0);
+    case "atLeast":
+      return values.some((text) => order(text, wanted) >= 0);
     case "lessThan":
       return values.some((text) => order(text, wanted) < 0);
+    case "atMost":
+      return values.some((text) => order(text, wanted) <= 0);
     case "isEmpty":
       return values.length === 0;
     case "isNotEmpty":
@@ -32,7 +45,21 @@ export function compare(subject: SubjectValues, operator: ConditionOperator, val
     case "inList":
       return listEntries(wanted).some((entry) => values.some((text) => areEqual(text, entry)));
     case "notInList":
-      return !compare(subject, "inList", value);
+      return !compare(subject, "inList", value, timeZone);
+    case "matches":
+      return subject.some((text) => matchesRegex(value, text.trim()));
+    case "notMatches":
+      return !compare(subject, "matches", value, timeZone);
+    case "hasTag":
+      return wanted !== "" && values.includes(wanted);
+    case "hasNoTag":
+      return !compare(subject, "hasTag", value, timeZone);
+    case "isBefore":
+      return values.some((text) => compareDates(text, wanted, timeZone) === -1);
+    case "isAfter":
+      return values.some((text) => compareDates(text, wanted, timeZone) === 1);
+    case "isOn":
+      return values.some((text) => isSameDay(text, wanted, timeZone));
   }
 }
 

@@ -45,17 +45,34 @@ export const conditionOperators = [
   "contains",
   "notContains",
   "startsWith",
+  "endsWith",
   "greaterThan",
+  "atLeast",
   "lessThan",
+  "atMost",
+  "isBefore",
+  "isAfter",
+  "isOn",
   "isEmpty",
   "isNotEmpty",
   "inList",
   "notInList",
+  "matches",
+  "notMatches",
+  "hasTag",
+  "hasNoTag",
 ] as const;
 export type ConditionOperator = (typeof conditionOperators)[number];
 
 /** Operators that compare with nothing. */
 export const operatorsWithoutValue: readonly ConditionOperator[] = ["isEmpty", "isNotEmpty"];
+
+/** Operators whose value is a pattern: taken as it stands, without variables. */
+export const patternOperators: readonly ConditionOperator[] = ["matches", "notMatches"];
+/** Operators that compare days or moments. */
+export const dateOperators: readonly ConditionOperator[] = ["isBefore", "isAfter", "isOn"];
+/** Operators that look at the contact's tags, whatever the rule's subject is. */
+export const tagOperators: readonly ConditionOperator[] = ["hasTag", "hasNoTag"];
 
 /** How operators read in a sentence. */
 export const operatorLabels: Record<ConditionOperator, string> = {
@@ -64,12 +81,22 @@ export const operatorLabels: Record<ConditionOperator, string> = {
   contains: "contains",
   notContains: "does not contain",
   startsWith: "begins with",
+  endsWith: "ends with",
   greaterThan: "is greater than",
+  atLeast: "is at least",
   lessThan: "is less than",
+  atMost: "is at most",
+  isBefore: "is before",
+  isAfter: "is after",
+  isOn: "is on",
   isEmpty: "is empty",
   isNotEmpty: "is not empty",
   inList: "is one of",
   notInList: "is none of",
+  matches: "matches the pattern",
+  notMatches: "does not match the pattern",
+  hasTag: "has the tag",
+  hasNoTag: "does not have the tag",
 };
 
 export const conditionRule = z.object({

@@ -30,6 +30,8 @@ export interface StepRun {
   scope: LiquidScope | null;
   /** Random numbers drawn in this step. */
   draws: number;
+  /** Blocks entered in this step before the present one. */
+  visited: number;
 }
 
 export function beginRun(state: SessionState, environment: Environment): StepRun {
@@ -43,6 +45,7 @@ export function beginRun(state: SessionState, environment: Environment): StepRun
     templateFailures: 0,
     scope: null,
     draws: 0,
+    visited: 0,
   };
 }
 

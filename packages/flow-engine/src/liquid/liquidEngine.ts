@@ -4,6 +4,7 @@
 import { ForTag, Liquid } from "liquidjs";
 import type { Template } from "liquidjs";
 import { engineLimits } from "../engine/limits.ts";
+import { addFilters } from "./addFilters.ts";
 
 const allowedTags = new Set("assign capture case comment echo for if raw unless break continue #".split(" "));
 
@@ -60,6 +61,7 @@ export function createEngine({
 
   for (const name of Object.keys(liquid.filters)) if (!allowedFilters.has(name)) delete liquid.filters[name];
   useStepClock(liquid);
+  addFilters(liquid);
   return liquid;
 }
 

@@ -1,5 +1,6 @@
 // What a text may name: contact, attributes, answers, chat, bot and the present moment. Plain data only.
 
+import { currentLoop } from "../engine/loops.ts";
 import type { ContactFacts, Environment, SessionState } from "../types.ts";
 
 /** Fields of `contact` in texts, with the words shown in the variable picker. */
@@ -48,6 +49,7 @@ export function buildScope(
     attributes: contact.attributes,
     answers: Object.fromEntries(Object.entries(answers).map(([id, answer]) => [id, readable(answer)])),
     variables: variables ?? {},
+    ...(state.loops && { loop: currentLoop(state) }),
     chat: environment.chat,
     bot: { name: environment.bot.name },
     now: environment.now,

@@ -1,13 +1,12 @@
 // The shape of a flow: where it begins, what cannot be reached, where it goes in circles, whether it ends.
 
 import type { FlowDocument, FlowProblem } from "@parley/contracts/flow";
-import type { PreparedBlock } from "../blocks/blockKind.ts";
-import { prepareBlock } from "../blocks/registry.ts";
 import { edgesOf } from "../document/edgesOf.ts";
-import { findCycles } from "./findCycles.ts";
+import type { ValidationContext } from "../types.ts";
+import { checkCycles } from "./checkCycles.ts";
 import { makeProblem } from "./problems.ts";
 
-export function checkGraph(document: FlowDocument): FlowProblem[] {
+export function checkGraph(document: FlowDocument, context: ValidationContext): FlowProblem[] {
   if (document.start === null) return [makeProblem("no_start", null, "start")];
   if (!Object.hasOwn(document.blocks, document.start)) return [makeProblem("start_not_found", null, "start")];
 
@@ -16,7 +15,7 @@ export function checkGraph(document: FlowDocument): FlowProblem[] {
   return [
     ...checkEnd(document, reached),
     ...checkUnreachable(document, reached),
-    ...checkCycles(document, edges),
+    ...checkCycles(document, context, edges),
   ];
 }
 
@@ -40,37 +39,4 @@ function checkUnreachable(document: FlowDocument, reached: ReadonlySet<string>):
   return Object.values(document.blocks)
     .filter((block) => !reached.has(block.id))
     .map((block) => makeProblem("unreachable_block", block.id, `blocks.${block.id}`));
-}
-
-/** Circles without a block that waits for the visitor. Each is reported once, at its first block. */
-function checkCycles(document: FlowDocument, edges: ReadonlyMap<string, string[]>): FlowProblem[] {
-  const running = new Map([...edges].map(([id, targets]) => [id, immediateTargets(document, id, targets)]));
-  // Pauses are left out first: a circle that can go round a pause runs for ever within one step.
-  const restless = new Map([...running].filter(([id]) => prepared(document, id)?.pause !== "time"));
-  const endless = findCycles(restless);
-  const reported = new Set(endless.flat());
-  const paused = findCycles(running).filter((cycle) => !cycle.some((id) => reported.has(id)));
-  return [
-    ...endless.map((cycle) => cycleProblem("loop_without_input", cycle)),
-    ...paused.map((cycle) => cycleProblem("loop_with_pause_only", cycle)),
-  ];
-}
-
-function cycleProblem(code: "loop_without_input" | "loop_with_pause_only", cycle: string[]): FlowProblem {
-  const [first = ""] = cycle;
-  return makeProblem(code, first, `blocks.${first}`);
-}
-
-/** Where a block can lead without the visitor saying anything. */
-function immediateTargets(document: FlowDocument, id: string, targets: string[]): string[] {
-  const block = prepared(document, id);
-  if (block?.pause !== "visitor") return targets;
-  return block.immediateOutputs.flatMap((output) =>
-    Object.hasOwn(block.block.outputs, output) ? (block.block.outputs[output] ?? []) : [],
-  );
-}
-
-function prepared(document: FlowDocument, id: string): PreparedBlock | null {
-  const block = document.blocks[id];
-  return block ? prepareBlock(block) : null;
 }

@@ -257,6 +257,41 @@ export const problemDefinitions = {
     message: "Two fields share the name “{id}”.",
     hint: "Give each field its own name.",
   },
+  cards_missing: {
+    severity: "error",
+    message: "There is no card to show.",
+    hint: "Add at least one card.",
+  },
+  card_title_missing: {
+    severity: "error",
+    message: "A card has no title.",
+    hint: "Write what the card is about.",
+  },
+  button_title_missing: {
+    severity: "error",
+    message: "A button has no title.",
+    hint: "Write what the button should say, or remove it.",
+  },
+  contact_card_empty: {
+    severity: "error",
+    message: "The card names no way to reach anybody.",
+    hint: "Fill in a phone number, an e-mail address or a web page.",
+  },
+  phone_invalid: {
+    severity: "error",
+    message: "“{phone}” is not a phone number.",
+    hint: "Write it with its country code, for example +1 415 555 2671.",
+  },
+  email_invalid: {
+    severity: "error",
+    message: "“{email}” is not an e-mail address.",
+    hint: "Write it like name@example.com.",
+  },
+  coordinates_invalid: {
+    severity: "error",
+    message: "“{text}” is not a place on earth.",
+    hint: "Write latitude and longitude like 52.5219, 13.4132.",
+  },
   date_unreadable: {
     severity: "error",
     message: "“{text}” cannot be read as a day.",

@@ -14,7 +14,7 @@ import { makeProblem, type ReportProblem } from "./problems.ts";
 /** Example: `validate(document, { channel: "website", flowIds: [] })`. */
 export const validate: Validate = (document, context) => [
   ...checkSize(document),
-  ...checkGraph(document),
+  ...checkGraph(document, context),
   ...Object.values(document.blocks).flatMap((block) => checkBlock(document, block, context)),
 ];
 

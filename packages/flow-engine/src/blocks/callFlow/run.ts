@@ -14,8 +14,8 @@ export const callFlowBlock = defineBlock({
   schema: callFlowSettings,
   outputs: nextOutput,
   summary: () => "",
-  // The other flow may run through without asking, so a circle through this block counts as one.
-  pause: () => "none",
+  // The other flow may ask nothing: the check of circles looks at this block by itself.
+  pause: (settings) => (settings.flowId === "" ? "none" : "time"),
   enter({ block, settings, run }) {
     if (settings.flowId !== "") return { kind: "callFlow", flowId: settings.flowId };
     run.trace.push({ kind: "warning", blockId: block.id, code: "flow_not_chosen", detail: "" });

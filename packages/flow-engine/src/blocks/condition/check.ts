@@ -1,6 +1,9 @@
 // Problems of conditions: nothing to compare, or answers that cannot exist.
 
-import { operatorsWithoutValue, type ConditionRule } from "../../conditions/schema.ts";
+import { isDate } from "../../conditions/compareDates.ts";
+import { dateOperators, operatorsWithoutValue, patternOperators, tagOperators, type ConditionRule } from "../../conditions/schema.ts";
+import { regexProblem } from "../../regex/linearRegex.ts";
+import type { ReportProblem } from "../../validation/problems.ts";
 import type { CheckContext } from "../blockKind.ts";
 import { blockAsks } from "../blockAsks.ts";
 import type { ConditionSettings } from "./schema.ts";
@@ -25,8 +28,9 @@ export function checkConditions(
       (subject.kind === "answer" && subject.blockId === "") ||
       (subject.kind === "attribute" && subject.key.trim() === "") ||
       (subject.kind === "variable" && subject.name.trim() === "");
-    if (isUnnamed) report("rule_subject_missing", `${path}.subject`);
-    else if (subject.kind === "answer") {
+    const hasSubject = !tagOperators.includes(rule.operator);
+    if (isUnnamed && hasSubject) report("rule_subject_missing", `${path}.subject`);
+    else if (subject.kind === "answer" && hasSubject) {
       const source = Object.hasOwn(document.blocks, subject.blockId)
         ? document.blocks[subject.blockId]
         : undefined;
@@ -35,8 +39,18 @@ export function checkConditions(
     } else if (subject.kind === "attribute" && validation.attributeKeys?.includes(subject.key) === false) {
       report("attribute_unknown", `${path}.subject`, { key: subject.key });
     }
-    if (rule.value.trim() === "" && !operatorsWithoutValue.includes(rule.operator)) {
-      report("rule_value_missing", `${path}.value`);
-    }
+    checkValue(rule, `${path}.value`, report);
+  }
+}
+
+function checkValue({ operator, value }: ConditionRule, path: string, report: ReportProblem): void {
+  if (operatorsWithoutValue.includes(operator)) return;
+  if (value.trim() === "") {
+    report("rule_value_missing", path);
+  } else if (patternOperators.includes(operator)) {
+    const reason = regexProblem(value);
+    if (reason !== null) report("pattern_invalid", path, { pattern: value, reason });
+  } else if (dateOperators.includes(operator) && !/\{[{%]/.test(value) && !isDate(value)) {
+    report("date_invalid", path, { value });
   }
 }

@@ -115,6 +115,6 @@ describe("compare", () => {
     [["a", "b"], "inList", "b\nc", true],
     [["a"], "notInList", "b, c", true],
   ] as const)("%j %s %j is %j", (subject, operator, value, expected) => {
-    expect(compare(subject, operator, value)).toBe(expected);
+    expect(compare(subject, operator, value, "Europe/Berlin")).toBe(expected);
   });
 });

@@ -1,7 +1,7 @@
 // Condition: takes the first branch whose rules hold, otherwise "else".
 
 import { compare } from "../../conditions/evaluate.ts";
-import { operatorsWithoutValue, type ConditionRule } from "../../conditions/schema.ts";
+import { operatorsWithoutValue, patternOperators, tagOperators, type ConditionRule } from "../../conditions/schema.ts";
 import { describeRule } from "../../conditions/describeRule.ts";
 import { subjectValues } from "../../conditions/subjectValues.ts";
 import { renderText, type StepRun } from "../../engine/stepRun.ts";
@@ -40,7 +40,9 @@ export const conditionBlock = defineBlock<ConditionSettings>({
     return { kind: "next", output };
   },
   templates: (settings) =>
-    places(settings).map(({ path, rule }): TemplatePlace => ({ path: `${path}.value`, text: rule.value })),
+    places(settings)
+      .filter(({ rule }) => !patternOperators.includes(rule.operator))
+      .map(({ path, rule }): TemplatePlace => ({ path: `${path}.value`, text: rule.value })),
   references: (settings) =>
     places(settings).flatMap(({ path, rule }): BlockReference[] =>
       rule.subject.kind === "answer" && rule.subject.blockId !== ""
@@ -57,8 +59,14 @@ function holds(branch: ConditionBranch, blockId: string, run: StepRun): boolean 
 }
 
 function ruleHolds(rule: ConditionRule, blockId: string, run: StepRun): boolean {
-  const value = operatorsWithoutValue.includes(rule.operator) ? "" : renderText(run, blockId, rule.value);
-  return compare(subjectValues(rule.subject, run), rule.operator, value);
+  const { operator } = rule;
+  const subject = tagOperators.includes(operator) ? run.contact.tags : subjectValues(rule.subject, run);
+  return compare(subject, operator, valueOf(rule, blockId, run), run.environment.bot.timeZone);
+}
+
+function valueOf({ operator, value }: ConditionRule, blockId: string, run: StepRun): string {
+  if (operatorsWithoutValue.includes(operator)) return "";
+  return patternOperators.includes(operator) ? value : renderText(run, blockId, value);
 }
 
 /** Every rule with its place in the settings. */

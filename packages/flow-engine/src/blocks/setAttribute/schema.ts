@@ -14,11 +14,21 @@ export const assignment = z.object({
 });
 
 export const setAttributeSettings = z.object({
+  scope: field(z.enum(["contact", "conversation"]).default("contact"), {
+    label: "Keep it",
+    tab: "content",
+    control: "select",
+    options: [
+      { value: "contact", label: "With the contact, as attributes" },
+      { value: "conversation", label: "For this conversation, as variables" },
+    ],
+  }),
   assignments: field(z.array(assignment).max(maximumAssignments).default([]), {
     label: "Attributes",
-    hint: "An empty value removes the attribute. Values may hold variables and calculate: {{ attributes.visits | plus: 1 }}.",
+    hint: "An empty value removes it. Values may hold variables and calculate: {{ attributes.visits | plus: 1 }}, {{ now | date_add: 3, 'days' }}.",
     tab: "content",
     control: "assignments",
     template: true,
   }),
 });
+export type SetAttributeSettings = z.infer<typeof setAttributeSettings>;

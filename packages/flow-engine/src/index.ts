@@ -83,8 +83,16 @@ export {
   contactProperties,
   operatorLabels,
   operatorsWithoutValue,
+  dateOperators,
+  patternOperators,
+  tagOperators,
   type ConditionGroup,
   type ConditionOperator,
   type ConditionRule,
   type ConditionSubject,
 } from "./conditions/schema.ts";
+export { isOpen } from "./engine/businessHours.ts";
+export { localMoment, type LocalMoment } from "./engine/localTime.ts";
+export { matchRestartWord } from "./triggers/matchRestartWord.ts";
+export { matchTrigger, type TriggerMatch, type TriggerOccasion } from "./triggers/matchTrigger.ts";
+export { alwaysAsks } from "./validation/checkCycles.ts";

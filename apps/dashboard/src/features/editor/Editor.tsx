@@ -29,6 +29,10 @@ import { VersionsPanel } from "./publish/VersionsPanel.tsx";
 import { ConflictDialog } from "./saving/ConflictDialog.tsx";
 import { TriggersPanel } from "./triggers/TriggersPanel.tsx";
 
+const BotTestsPanel = lazy(async () => ({
+  default: (await import("./botTests/BotTestsPanel.tsx")).BotTestsPanel,
+}));
+const TestRunner = lazy(async () => ({ default: (await import("./botTests/TestRunner.tsx")).TestRunner }));
 const TestPanel = lazy(async () => ({ default: (await import("./testing/TestPanel.tsx")).TestPanel }));
 
 const CompareDialog = lazy(async () => ({
@@ -92,7 +96,14 @@ function selectedArea(state: EditorState): string | null {
   return (findFrame(content, only) ?? findNote(content, only))?.id ?? null;
 }
 
-const panels = ["block", "triggers", "test", "problems", "versions"] as const satisfies readonly Panel[];
+const panels = [
+  "block",
+  "triggers",
+  "test",
+  "botTests",
+  "problems",
+  "versions",
+] as const satisfies readonly Panel[];
 
 function SidePanel() {
   const { view } = useServices();
@@ -133,6 +144,12 @@ function SidePanel() {
         {panel === "block" ? area === null ? <Inspector /> : <AreaForm key={area} areaId={area} /> : null}
         {panel === "problems" ? <ProblemsPanel /> : null}
         {panel === "versions" ? <VersionsPanel /> : null}
+        {panel === "botTests" ? (
+          <Suspense fallback={<LoadingSkeleton />}>
+            <TestRunner />
+            <BotTestsPanel />
+          </Suspense>
+        ) : null}
         {panel === "triggers" ? <TriggersPanel /> : null}
         {wasTested ? (
           <div className={classes.kept} hidden={panel !== "test"}>

@@ -23,6 +23,7 @@ import {
   IconPlayerPlay,
   IconRocket,
   IconSchema,
+  IconTestPipe,
   IconUpload,
 } from "@tabler/icons-react";
 import { useRef } from "react";
@@ -195,6 +196,12 @@ function MoreMenu() {
               onClick={() => view.set({ isTranslating: true })}
             >
               {t("editor.translations.open")}
+            </Menu.Item>
+            <Menu.Item
+              leftSection={<IconTestPipe size={16} />}
+              onClick={() => view.set({ panel: "botTests" })}
+            >
+              {t("editor.panel.botTests")}
             </Menu.Item>
             <Menu.Item
               leftSection={<IconHistory size={16} />}

@@ -1,5 +1,6 @@
 // English texts of the flow editor.
 
+import { botTestMessages } from "./messages/botTests.ts";
 import { canvasMessages } from "./messages/canvas.ts";
 import { inspectorMessages } from "./messages/inspector.ts";
 import { publishMessages } from "./messages/publish.ts";
@@ -8,6 +9,7 @@ import { translationMessages } from "./messages/translations.ts";
 import { triggerMessages } from "./messages/triggers.ts";
 
 export const editorMessages = {
+  ...botTestMessages,
   ...canvasMessages,
   ...inspectorMessages,
   ...publishMessages,

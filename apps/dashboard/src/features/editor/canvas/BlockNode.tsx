@@ -43,6 +43,7 @@ export const BlockNode = memo(function BlockNode({ id, selected }: NodeProps<Blo
         <span className={classes.title}>{titleOf(block)}</span>
         <ProblemBadge blockId={id} />
       </div>
+      <Mark blockId={id} />
       <Summary block={block} />
       {single ? null : (
         <div className={classes.outputs}>
@@ -118,6 +119,17 @@ function OutputPort({ block, output, position, isReachable }: OutputPortProps) {
         </button>
       ) : null}
     </Handle>
+  );
+}
+
+/** What tests or traffic say about the block, while it is shown. */
+function Mark({ blockId }: { blockId: string }) {
+  const mark = useView((view) => view.marks?.blocks.get(blockId));
+  if (!mark) return null;
+  return (
+    <span className={classes.mark} data-tone={mark.tone}>
+      {mark.text}
+    </span>
   );
 }
 

@@ -40,12 +40,30 @@ export const FlowEdge = memo(function FlowEdge(props: EdgeProps<FlowEdgeType>) {
         data-jump={props.data?.isJump || undefined}
         {...(props.markerEnd ? { markerEnd: props.markerEnd } : {})}
       />
+      <EdgeMark id={id} x={labelX} y={labelY} />
       {selected ? (
         <EdgeTools from={{ blockId: source, output: sourceHandleId ?? "next" }} x={labelX} y={labelY} />
       ) : null}
     </>
   );
 });
+
+/** What tests or traffic say about the connection, while it is shown. */
+function EdgeMark({ id, x, y }: { id: string; x: number; y: number }) {
+  const mark = useView((view) => view.marks?.connections.get(id));
+  if (!mark) return null;
+  return (
+    <EdgeLabelRenderer>
+      <span
+        className={`${classes.mark} nodrag nopan`}
+        data-tone={mark.tone}
+        style={{ transform: `translate(-50%, -50%) translate(${x}px, ${y}px)` }}
+      >
+        {mark.text}
+      </span>
+    </EdgeLabelRenderer>
+  );
+}
 
 function EdgeTools({ from, x, y }: { from: { blockId: string; output: string }; x: number; y: number }) {
   const { store, view } = useServices();

@@ -124,6 +124,7 @@ export const canvasMessages = {
   "editor.list.add": "Add a block",
   "editor.panel.block": "Block",
   "editor.panel.test": "Test",
+  "editor.panel.botTests": "Saved tests",
   "editor.panel.problems": "Problems",
   "editor.panel.versions": "Versions",
   "editor.panel.withCount": "{panel}: {count}",

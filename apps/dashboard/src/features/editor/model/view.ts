@@ -1,10 +1,11 @@
 // What the editor shows beside the flow itself. Not saved and not undone.
 
+import type { BotTestResult } from "@parley/contracts/api/botTests";
 import type { FlowProblem } from "@parley/contracts/flow";
 import type { FieldTab } from "@parley/flow-engine";
 import type { OutputRef, Position } from "./content.ts";
 
-export type Panel = "block" | "test" | "problems" | "versions" | "triggers";
+export type Panel = "block" | "test" | "botTests" | "problems" | "versions" | "triggers";
 
 /** A published version by its number, or what is being edited. */
 export type ComparedSide = number | "draft";
@@ -22,6 +23,18 @@ export interface PaletteRequest {
 export interface RevealRequest {
   blockId: string;
   focus: boolean;
+}
+
+export interface BlockMark {
+  text: string;
+  tone: "good" | "bad" | "plain";
+}
+
+/** Words put beside blocks and connections, by block id and connection id. */
+export interface CanvasMarks {
+  kind: "tests" | "traffic";
+  blocks: ReadonlyMap<string, BlockMark>;
+  connections: ReadonlyMap<string, BlockMark>;
 }
 
 export interface ViewState {
@@ -44,6 +57,10 @@ export interface ViewState {
   editing: string | null;
   visitedBlocks: ReadonlySet<string>;
   visitedConnections: ReadonlySet<string>;
+  /** Results of the saved tests on the draft as it is, by test; null before the first run. */
+  testResults: ReadonlyMap<string, BotTestResult> | null;
+  /** What the canvas shows beside the flow: what saved tests cover, or how many visitors went where. */
+  marks: CanvasMarks | null;
   /** The block the test conversation stands at. */
   testedBlock: string | null;
 }
@@ -67,6 +84,8 @@ export const initialView: ViewState = {
   visitedBlocks: nothing,
   visitedConnections: nothing,
   testedBlock: null,
+  testResults: null,
+  marks: null,
 };
 
 export const noPath = {

@@ -3,6 +3,7 @@
 import { Alert, Button, Group, Modal, ScrollArea, Stack, Text, Textarea, Title } from "@mantine/core";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { emptyDocument } from "@parley/flow-engine";
+import { botTestLimits, botTestReport, type BotTestReport } from "@parley/contracts/api/botTests";
 import { flowProblem, type FlowProblem } from "@parley/contracts/flow";
 import { IconAlertCircle } from "@tabler/icons-react";
 import { useState } from "react";
@@ -12,6 +13,7 @@ import { ErrorState } from "../../../ui/ErrorState.tsx";
 import { LoadingSkeleton } from "../../../ui/LoadingSkeleton.tsx";
 import { notifyDone } from "../../../ui/notify.ts";
 import { useContent, useServices, useView } from "../editorContext.tsx";
+import { FailedTests } from "../botTests/FailedTests.tsx";
 import { jumpTo, ProblemList } from "../problems/ProblemsPanel.tsx";
 import { flowsQuery, versionQuery, versionsQuery } from "../queries.ts";
 import { DiffList } from "./DiffList.tsx";
@@ -58,6 +60,7 @@ function PublishForm({ onDone, onJump }: PublishFormProps) {
   const { document } = useContent();
   const live = useView((state) => state.problems);
   const [note, setNote] = useState("");
+  const [reason, setReason] = useState("");
   const versions = useQuery(versionsQuery(workspaceId, flowId));
   const newest = versions.data?.items[0];
   const published = useQuery({
@@ -71,7 +74,11 @@ function PublishForm({ onDone, onJump }: PublishFormProps) {
       if (status.kind !== "saved") throw new NotSaved();
       return request(api.publishFlow, {
         params: { workspaceId, flowId },
-        body: { note, revision: autosave.getRevision() },
+        body: {
+          note,
+          revision: autosave.getRevision(),
+          ...(reason.trim() === "" ? {} : { overrideReason: reason }),
+        },
       });
     },
     onSuccess: async ({ version }) => {
@@ -87,6 +94,10 @@ function PublishForm({ onDone, onJump }: PublishFormProps) {
   });
 
   const refused = problemsOf(publish.error) ?? live;
+  const failedTests = failedTestsOf(publish.error);
+  const [seenFailures, setSeenFailures] = useState<readonly BotTestReport[]>([]);
+  // The field for the reason stays while another attempt is under way.
+  if (failedTests !== null && failedTests !== seenFailures) setSeenFailures(failedTests);
   const errors = refused.filter((problem) => problem.severity === "error");
   const isFirst = versions.isSuccess && newest === undefined;
   const before = isFirst ? emptyDocument() : published.data?.document;
@@ -129,7 +140,31 @@ function PublishForm({ onDone, onJump }: PublishFormProps) {
         data-autofocus
         onChange={(event) => setNote(event.currentTarget.value)}
       />
-      {publish.isError && !problemsOf(publish.error) ? <PublishFailure error={publish.error} /> : null}
+      {seenFailures.length > 0 && errors.length === 0 ? (
+        <Stack gap="sm">
+          <Alert
+            color="red"
+            variant="light"
+            icon={<IconAlertCircle size={18} />}
+            title={t("editor.botTests.publish.failed", { count: seenFailures.length })}
+            role="alert"
+          />
+          <ScrollArea.Autosize mah={220} type="auto" viewportProps={{ tabIndex: 0 }}>
+            <FailedTests failed={seenFailures} />
+          </ScrollArea.Autosize>
+          <Textarea
+            label={t("editor.botTests.publish.reason")}
+            description={t("editor.botTests.publish.reasonHint")}
+            value={reason}
+            maxLength={botTestLimits.reasonLength}
+            autosize
+            onChange={(event) => setReason(event.currentTarget.value)}
+          />
+        </Stack>
+      ) : null}
+      {publish.isError && !problemsOf(publish.error) && !failedTests ? (
+        <PublishFailure error={publish.error} />
+      ) : null}
       <Group justify="flex-end" gap={8}>
         <Button variant="default" onClick={onDone}>
           {t("ui.cancel")}
@@ -145,8 +180,13 @@ function PublishForm({ onDone, onJump }: PublishFormProps) {
             {t("editor.publish.showProblems")}
           </Button>
         ) : null}
-        <Button loading={publish.isPending} disabled={errors.length > 0} onClick={() => publish.mutate()}>
-          {t("editor.publish.action")}
+        <Button
+          loading={publish.isPending}
+          disabled={errors.length > 0}
+          {...(reason.trim() === "" ? {} : { color: "red" })}
+          onClick={() => publish.mutate()}
+        >
+          {t(reason.trim() === "" ? "editor.publish.action" : "editor.botTests.publish.anyway")}
         </Button>
       </Group>
     </Stack>
@@ -165,6 +205,19 @@ function PublishFailure({ error }: { error: Error }) {
       <Text size="sm">{t("editor.publish.notSavedHint")}</Text>
     </Alert>
   );
+}
+
+const reportsByError = new WeakMap<Error, readonly BotTestReport[]>();
+
+/** The failed tests a refusal names; the same list each time it is asked about the same refusal. */
+function failedTestsOf(error: Error | null): readonly BotTestReport[] | null {
+  if (!(error instanceof AppError) || error.code !== "bot_tests_failed") return null;
+  const known = reportsByError.get(error);
+  if (known) return known;
+  const parsed = botTestReport.array().safeParse(error.data["reports"]);
+  const reports = parsed.success ? parsed.data : [];
+  reportsByError.set(error, reports);
+  return reports;
 }
 
 function problemsOf(error: Error | null): FlowProblem[] | null {

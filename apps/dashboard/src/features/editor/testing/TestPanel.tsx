@@ -5,6 +5,7 @@ import { IconRefresh } from "@tabler/icons-react";
 import { useEffect, useRef } from "react";
 import { t } from "../../../i18n/t.ts";
 import { useView } from "../editorContext.tsx";
+import { SaveTestButton } from "../botTests/SaveTest.tsx";
 import { FactsForm } from "./FactsForm.tsx";
 import { TestActions } from "./TestActions.tsx";
 import { TestInput } from "./TestInput.tsx";
@@ -36,6 +37,7 @@ export function TestPanel() {
         </Text>
         <Group gap={4} wrap="nowrap">
           <TestSettings run={run} />
+          <SaveTestButton test={test} startFacts={run.startFacts} language={run.language} />
           <Tooltip label={t("editor.test.restart")}>
             <ActionIcon aria-label={t("editor.test.restart")} onClick={run.restart}>
               <IconRefresh size={18} />

@@ -3,9 +3,11 @@
 
 import type { FlowDocument } from "@parley/contracts/flow";
 import type { VisitorInput } from "@parley/contracts/messages";
+import { contentLines } from "@parley/contracts/plainContent";
 import {
   type CallResult,
   type ClaimedFile,
+  type Effect,
   type Environment,
   type FlowEvent,
   initialState,
@@ -13,12 +15,14 @@ import {
 } from "@parley/flow-engine";
 import { automaticResult } from "./exampleResults.ts";
 import { performEffect, withEnd, withLine, withNote, withTrace } from "./testEffects.ts";
-import type { Moment, TestFacts, TestSession, TestStart } from "./testTypes.ts";
+import type { Moment, RecordedEvent, TestFacts, TestSession, TestStart } from "./testTypes.ts";
 
 export type * from "./testTypes.ts";
 
 /** Calls answered by themselves in a row; a flow that asks more often without a visitor is going in circles. */
 const automaticCallsInRow = 50;
+/** Events remembered for a saved test; a test has fewer steps. */
+const eventsKept = 400;
 
 export function beginTest(
   document: FlowDocument,
@@ -36,6 +40,7 @@ export function beginTest(
     uploads: {},
     lines: [],
     trace: [],
+    recorded: [],
     visitedBlocks: new Set(),
     visitedConnections: new Set(),
     aheadMs: 0,
@@ -162,9 +167,17 @@ function take(document: FlowDocument, test: TestSession, event: FlowEvent, momen
   };
   const result = step(document, test.session, event, environment);
   const call = result.state.status === "calling" ? test.call : null;
-  const before: TestSession = { ...test, session: result.state, call };
+  const recorded = [...test.recorded, recordEvent(event, environment.now, result.effects)].slice(-eventsKept);
+  const before: TestSession = { ...test, session: result.state, call, recorded };
   const after = withTrace(result.effects.reduce(performEffect, before), result.trace);
   return withEnd(after, test.session.status);
+}
+
+function recordEvent(event: FlowEvent, at: string, effects: readonly Effect[]): RecordedEvent {
+  const texts = effects.flatMap((effect) =>
+    effect.kind === "send" ? [contentLines(effect.content).join("\n")] : [],
+  );
+  return { at, event, texts: texts.filter((text) => text !== "") };
 }
 
 function answerByItself(document: FlowDocument, test: TestSession, moment: Moment): TestSession {

@@ -10,6 +10,7 @@ import type {
   ContactFacts,
   ContactPatch,
   Environment,
+  FlowEvent,
   SessionState,
   TraceEntry,
 } from "@parley/flow-engine";
@@ -63,6 +64,13 @@ export interface TestTrace {
   entry: TraceEntry;
 }
 
+/** One event as it happened, with the texts the bot said to it: what a saved test is made of. */
+export interface RecordedEvent {
+  at: string;
+  event: FlowEvent;
+  texts: readonly string[];
+}
+
 export interface TestSession {
   session: SessionState;
   facts: TestFacts;
@@ -76,6 +84,7 @@ export interface TestSession {
   uploads: Readonly<Record<string, ClaimedFile>>;
   lines: readonly TestLine[];
   trace: readonly TestTrace[];
+  recorded: readonly RecordedEvent[];
   /** Of the flow the conversation began with. */
   visitedBlocks: ReadonlySet<string>;
   visitedConnections: ReadonlySet<string>;

@@ -74,7 +74,14 @@ export type ConversationEvent = (typeof conversationEvents)[number];
 
 export const messageContent = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("text"), text: z.string() }),
-  z.object({ kind: z.literal("image"), url: z.string(), alt: z.string(), text: z.string().optional() }),
+  z.object({
+    kind: z.literal("image"),
+    url: z.string(),
+    alt: z.string(),
+    text: z.string().optional(),
+    /** Small and without a frame. */
+    isSticker: z.literal(true).optional(),
+  }),
   z.object({ kind: z.literal("video"), url: z.string(), text: z.string().optional() }),
   z.object({ kind: z.literal("audio"), url: z.string(), text: z.string().optional() }),
   z.object({ kind: z.literal("document"), url: z.string(), name: z.string(), text: z.string().optional() }),

@@ -257,7 +257,8 @@ describe("validate", () => {
   it("knows which kinds ask", () => {
     for (const { kind, group } of blockDefinitions) {
       const block = newBlock(kind, "b");
-      expect(block && blockAsks(block)).toBe(group === "request" || kind === "aiAnswer");
+      const isQuestion = group === "request" || kind === "aiAnswer" || kind === "cards";
+      expect(block && blockAsks(block)).toBe(isQuestion);
     }
   });
 });

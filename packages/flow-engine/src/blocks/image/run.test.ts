@@ -45,4 +45,9 @@ describe("image", () => {
       detail: url.trim(),
     });
   });
+
+  it("may be a sticker", () => {
+    const [sent] = show({ url: "https://example.com/hi.webp", isSticker: true }).effects;
+    expect(sent).toMatchObject({ content: { kind: "image", isSticker: true } });
+  });
 });

@@ -21,6 +21,12 @@ export const imageSettings = z.object({
     control: "text",
     template: true,
   }),
+  isSticker: field(z.boolean().default(false), {
+    label: "Show as a sticker",
+    hint: "Small and without a frame; best for pictures with a transparent background.",
+    tab: "content",
+    control: "toggle",
+  }),
   text: textField("Caption", { required: false, hint: "Optional. Shown below the picture." }),
   ...speakingFields(),
 });

@@ -7,6 +7,7 @@ import { checkUrl, isWebUrl } from "../../settings/webUrl.ts";
 import type { BlockContext } from "../blockKind.ts";
 import { defineBlock } from "../defineBlock.ts";
 import { nextOutput } from "../outputs.ts";
+import { on } from "../request/channelNotes.ts";
 import { linksSettings, type LinksSettings } from "./schema.ts";
 
 export const linksBlock = defineBlock<LinksSettings>({
@@ -30,6 +31,10 @@ export const linksBlock = defineBlock<LinksSettings>({
       sendContent(run, block.id, { kind: "text", text }, settings.delaySeconds, settings.rephrase);
     }
     return { kind: "next", output: "next" };
+  },
+  channels: {
+    ...on(["whatsapp"], "One link is a button; several are written in the text."),
+    ...on(["messenger", "instagram"], "Up to 3 links are buttons; more are written in the text."),
   },
   templates: (settings) =>
     settings.links.flatMap((link, index) => [

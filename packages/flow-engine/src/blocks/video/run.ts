@@ -1,9 +1,11 @@
 // Video: a file, or a link to YouTube or Vimeo, with an optional caption.
 
-import { renderText, sendContent } from "../../engine/stepRun.ts";
-import { checkUrl, isWebUrl } from "../../settings/webUrl.ts";
+import { sendContent } from "../../engine/stepRun.ts";
+import { checkUrl } from "../../settings/webUrl.ts";
 import { defineBlock } from "../defineBlock.ts";
+import { caption, mediaUrl } from "../mediaUrl.ts";
 import { nextOutput } from "../outputs.ts";
+import { onMessengers } from "../request/channelNotes.ts";
 import { videoSettings } from "./schema.ts";
 
 export const videoBlock = defineBlock({
@@ -18,15 +20,13 @@ export const videoBlock = defineBlock({
   summary: (settings) => settings.text || settings.url,
   pause: () => "none",
   enter({ block, settings, run }) {
-    const url = renderText(run, block.id, settings.url).trim();
-    const text = renderText(run, block.id, settings.text);
-    if (isWebUrl(url)) {
-      const content = { kind: "video", url, ...(text.trim() ? { text } : {}) } as const;
+    const url = mediaUrl(run, block.id, settings.url);
+    if (url !== null) {
+      const content = { kind: "video", url, ...caption(run, block.id, settings.text) } as const;
       sendContent(run, block.id, content, settings.delaySeconds, settings.rephrase);
-    } else {
-      run.trace.push({ kind: "warning", blockId: block.id, code: "url_invalid", detail: url });
     }
     return { kind: "next", output: "next" };
   },
+  channels: onMessengers("Films of YouTube and Vimeo are sent as a link; files are sent as films."),
   check: ({ settings, report }) => checkUrl(settings.url, "settings.url", report),
 });

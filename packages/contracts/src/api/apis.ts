@@ -106,6 +106,8 @@ export const apiDefinition = z.object({
   auth: apiAuth,
   /** Every variable the request reads, in values that are not shown as well. */
   variables: z.array(z.string()),
+  /** Flows whose draft or published version makes this call, by bot and name. */
+  usedBy: z.array(z.object({ flowId: id, flowName: z.string(), botId: id, botName: z.string() })),
   createdAt: timestamp,
   updatedAt: timestamp,
 });

@@ -3,6 +3,7 @@ import type { ApiInput } from "@parley/contracts/api/apis";
 import { apiLimits } from "@parley/contracts/apiRules";
 import { expect, it } from "vitest";
 import { describeServer } from "../../testing/describeServer.ts";
+import { ended, flowOf, publish, readDraft } from "../../testing/testFlow.ts";
 import { nobody } from "../../testing/startTestServer.ts";
 
 const refused = (code: string) => expect.objectContaining({ code });
@@ -164,6 +165,32 @@ describeServer("an API of the workspace", {}, (server) => {
     await expect(create({ name: "stock", ...plain })).rejects.toEqual(refused("name_taken"));
     await expect(change(id, { name: "STOCK", ...plain })).rejects.toEqual(refused("name_taken"));
     await expect(change(id, { name: "PRICES", ...plain })).resolves.toMatchObject({ name: "PRICES" });
+  });
+
+  it("knows the flows that use it, in their draft or as visitors meet them", async () => {
+    const { id } = await create({ name: "Used", method: "GET", url: "https://shop.example/" });
+    expect(await read(id)).toMatchObject({ usedBy: [] });
+    const bot = await server().createBot({ name: "Shop bot" });
+    const call = flowOf(
+      {
+        id: "call",
+        kind: "apiCall",
+        settings: { apiId: id },
+        outputs: { status_200: "end", others: "end" },
+      },
+      ended(),
+    );
+    await publish(server(), bot.defaultFlowId, call);
+    const use = { flowId: bot.defaultFlowId, botId: bot.id, botName: "Shop bot" };
+    expect((await read(id)).usedBy).toMatchObject([use]);
+    const { revision, layout } = await readDraft(server(), bot.defaultFlowId);
+    await server().request(api.saveDraft, {
+      params: { ...workspace(), flowId: bot.defaultFlowId },
+      body: { document: flowOf(ended()), layout, baseRevision: revision },
+    });
+    expect((await read(id)).usedBy).toMatchObject([use]);
+    await publish(server(), bot.defaultFlowId, flowOf(ended()));
+    expect((await read(id)).usedBy).toEqual([]);
   });
 
   it("is gone after it was deleted", async () => {

@@ -4,13 +4,17 @@ import type { ApiAuth, ApiCall, ApiCallSummary, ApiDefinition, ApiSummary } from
 import type { CallRow, CallSummaryRow } from "./store/calls.ts";
 import type { CompleteDefinition } from "./commands/completeDefinition.ts";
 import { variablesOf } from "./definition.ts";
-import type { ApiRow } from "./store/apis.ts";
+import type { ApiRow, ApiUse } from "./store/apis.ts";
 
 export function presentApiSummary({ id, name, definition, updatedAt }: ApiRow): ApiSummary {
   return { id, name, method: definition.method, url: definition.url, updatedAt: updatedAt.toISOString() };
 }
 
-export function presentApi(row: ApiRow, { definition, secrets }: CompleteDefinition): ApiDefinition {
+export function presentApi(
+  row: ApiRow,
+  { definition, secrets }: CompleteDefinition,
+  usedBy: ApiUse[],
+): ApiDefinition {
   const { method, url, query, headers, body, timeoutSeconds, retries, mapping } = definition;
   return {
     id: row.id,
@@ -25,6 +29,7 @@ export function presentApi(row: ApiRow, { definition, secrets }: CompleteDefinit
     retries,
     mapping,
     variables: variablesOf(definition, secrets),
+    usedBy,
     createdAt: row.createdAt.toISOString(),
     updatedAt: row.updatedAt.toISOString(),
   };

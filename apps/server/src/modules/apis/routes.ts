@@ -5,6 +5,7 @@ import { AppError } from "@parley/contracts/errors";
 import type { Clock } from "../../platform/clock.ts";
 import type { Keyring } from "../../platform/crypto/index.ts";
 import type { Egress } from "../../platform/egress/index.ts";
+import type { Transaction } from "../../platform/db/index.ts";
 import { memberRoute, memberRouteWithoutTransaction, type HttpContext } from "../../platform/http/index.ts";
 import type { CallLog } from "./callLog.ts";
 import { findCall, listCalls } from "./store/calls.ts";
@@ -12,7 +13,7 @@ import { changeApi, completeOf, createApi } from "./commands/saveApi.ts";
 import { testCall } from "./commands/testCall.ts";
 import { decodeCursor, encodeCursor } from "./cursor.ts";
 import { presentApi, presentApiSummary, presentCall, presentCallSummary } from "./presenter.ts";
-import { deleteApi, findApi, listApis, type ApiRow } from "./store/apis.ts";
+import { deleteApi, findApi, listApis, listUses, type ApiRow } from "./store/apis.ts";
 
 export interface ApiRoutesContext {
   keyring: Keyring;
@@ -23,25 +24,26 @@ export interface ApiRoutesContext {
 
 export function registerApiRoutes(http: HttpContext, context: ApiRoutesContext): void {
   const { keyring, calls } = context;
-  const present = (row: ApiRow) => presentApi(row, completeOf(keyring, row));
+  const present = async (tx: Transaction, row: ApiRow) =>
+    presentApi(row, completeOf(keyring, row), await listUses(tx, row.workspaceId, row.id));
 
   memberRoute(http, api.listApis, async ({ actor, tx }) => ({
     items: (await listApis(tx, actor.workspaceId)).map(presentApiSummary),
   }));
 
   memberRoute(http, api.createApi, async ({ actor, tx, body }) =>
-    present(await createApi(tx, keyring, actor.workspaceId, body)),
+    present(tx, await createApi(tx, keyring, actor.workspaceId, body)),
   );
 
   memberRoute(http, api.getApi, async ({ actor, tx, params }) => {
     const row = await findApi(tx, actor.workspaceId, params.apiId);
     if (!row) throw new AppError("not_found");
-    return present(row);
+    return present(tx, row);
   });
 
   memberRoute(http, api.updateApi, async ({ actor, tx, params, body }) => {
     const key = { workspaceId: actor.workspaceId, id: params.apiId };
-    return present(await changeApi(tx, keyring, key, body));
+    return present(tx, await changeApi(tx, keyring, key, body));
   });
 
   memberRoute(http, api.deleteApi, async ({ actor, tx, params }) => {

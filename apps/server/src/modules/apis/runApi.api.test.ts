@@ -162,6 +162,12 @@ describeServer("a call", { env: { EGRESS_ALLOW: "127.0.0.1" } }, (server) => {
     },
   );
 
+  it("is not sent with a user name that reaches into the password", async () => {
+    const auth = { kind: "basic", username: "{{ attributes.name }}", secret: "s3cret" } as const;
+    const scope = { attributes: { name: "admin:guess" } };
+    expect(await call("/echo", { auth }, scope)).toMatchObject({ status: null, error: "invalid_request" });
+  });
+
   it("to a closed port or an unknown name gives an error", async () => {
     const closed = await startHttpServer(() => undefined);
     await closed.close();

@@ -33,6 +33,7 @@ import { refreshApis } from "./queries.ts";
 import { RequestTab } from "./RequestTab.tsx";
 import { ResponseTab } from "./ResponseTab.tsx";
 import { TestPanel } from "./TestPanel.tsx";
+import { Uses } from "./Uses.tsx";
 
 export function ApiEditor({ stored }: { stored: ApiDefinition | undefined }) {
   const { id: workspaceId } = useWorkspace();
@@ -114,6 +115,7 @@ export function ApiEditor({ stored }: { stored: ApiDefinition | undefined }) {
       </RouterAnchor>
       <PageHeader
         title={stored?.name ?? t("developers.apis.newTitle")}
+        description={stored && stored.usedBy.length > 0 ? <Uses uses={stored.usedBy} /> : undefined}
         actions={
           <>
             {stored ? (

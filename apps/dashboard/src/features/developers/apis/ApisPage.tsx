@@ -19,6 +19,7 @@ import { QueryView } from "../../../ui/QueryView.tsx";
 import { RouterActionIcon, RouterAnchor } from "../../../ui/RouterAnchor.tsx";
 import { Toolbar } from "../../../ui/Toolbar.tsx";
 import { MethodBadge } from "./MethodBadge.tsx";
+import { nameOfUse } from "./Uses.tsx";
 import { refreshApis, useApis } from "./queries.ts";
 
 export function ApisPage() {
@@ -38,9 +39,12 @@ export function ApisPage() {
     onError: notifyError,
   });
   const askAndRemove = async (one: ApiSummary): Promise<void> => {
+    const found = await request(api.getApi, { params: { workspaceId, apiId: one.id } }).catch(notifyError);
+    if (!found) return;
+    const flows = found.usedBy.map(nameOfUse).join(", ");
     const agreed = await confirm({
       title: t("developers.apis.delete.title", { name: one.name }),
-      text: t("developers.apis.delete.text"),
+      text: flows === "" ? t("developers.apis.delete.text") : t("developers.apis.delete.used", { flows }),
       confirmLabel: t("ui.delete"),
     });
     if (agreed) remove.mutate(one);

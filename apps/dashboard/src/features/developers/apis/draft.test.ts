@@ -18,14 +18,15 @@ const stored: ApiDefinition = {
   retries: 1,
   mapping: [{ path: "a.b", attributeKey: "b" }],
   variables: ["attributes.order", "contact.email", "attributes.hidden", "attributes.a"],
+  usedBy: [],
   createdAt: "2026-01-01T00:00:00.000Z",
   updatedAt: "2026-01-01T00:00:00.000Z",
 };
 
 describe("a call while it is edited", () => {
   it("is sent back as it came, with its secrets left out", () => {
-    const { id: _, variables, createdAt, updatedAt, auth, ...rest } = stored;
-    expect([variables.length, createdAt, updatedAt, auth.kind]).toEqual([4, updatedAt, createdAt, "basic"]);
+    const { id: _, variables, usedBy, createdAt, updatedAt, auth, ...rest } = stored;
+    expect([variables.length, usedBy, createdAt, auth.kind]).toEqual([4, [], updatedAt, "basic"]);
     expect(inputOf(draftOf(stored))).toEqual({ ...rest, auth: { kind: "basic", username: "me" } });
   });
 

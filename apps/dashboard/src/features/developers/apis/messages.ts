@@ -13,8 +13,11 @@ export const apisMessages = {
   "developers.apis.call": "Call",
   "developers.apis.changed": "Changed",
   "developers.apis.delete.title": "Delete “{name}”?",
-  "developers.apis.delete.text":
-    "Flows that use it stay as they are; from now on they take the path for other answers.",
+  "developers.apis.delete.text": "No flow uses it.",
+  "developers.apis.delete.used":
+    "Used by {flows}. These flows stay as they are; from now on they take the path for other answers.",
+  "developers.apis.usedBy": "Used by",
+  "developers.apis.use": "{flow} ({bot})",
   "developers.apis.deleted": "“{name}” was deleted.",
   "developers.apis.back": "All APIs",
   "developers.apis.newTitle": "New API",

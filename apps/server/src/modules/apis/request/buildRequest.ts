@@ -20,8 +20,13 @@ export interface BuiltRequest {
   mayRedirect: boolean;
 }
 
+/** The word before a credential in a header is no secret. */
+const schemeName = /^(basic|bearer|digest|token)$/i;
+
 /** A template that cannot be filled ends the building; thrown inside this file only. */
 class Unfilled extends Error {}
+/** As above, for a value that has no place where it stands. */
+class Unsendable extends Error {}
 
 export function buildRequest(
   definition: StoredDefinition,
@@ -43,7 +48,7 @@ export function buildRequest(
       const filled = fill(value ?? secrets.headers[name.toLowerCase()] ?? "");
       headers.set(name.toLowerCase(), headerValue(filled));
       if (value !== null) continue;
-      hidden.push(filled, ...filled.split(/\s+/));
+      hidden.push(filled, ...filled.split(/\s+/).filter((word) => !schemeName.test(word)));
       secretHeaders.push(name);
     }
 
@@ -74,6 +79,7 @@ export function buildRequest(
     });
   } catch (error) {
     if (error instanceof Unfilled) return failure("template_failed");
+    if (error instanceof Unsendable) return failure("invalid_request");
     throw error;
   }
 }
@@ -102,7 +108,10 @@ function credentialOf(
     }
     case "basic": {
       const password = fill(secret);
-      const encoded = Buffer.from(`${fill(auth.username)}:${password}`, "utf8").toString("base64");
+      const username = fill(auth.username);
+      // The first colon ends the name, so a name with one would move a part of itself into the password.
+      if (username.includes(":")) throw new Unsendable("a user name with a colon");
+      const encoded = Buffer.from(`${username}:${password}`, "utf8").toString("base64");
       return { secrets: [password, encoded], header: { name: "authorization", value: `Basic ${encoded}` } };
     }
   }

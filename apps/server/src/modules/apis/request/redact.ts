@@ -6,7 +6,7 @@ import { encode } from "./writeUrl.ts";
 export const REDACTED = "•••";
 
 /** A shorter value is no secret, and replacing it everywhere would garble what it is part of. */
-const SHORTEST_SECRET = 4;
+const SHORTEST_SECRET = 6;
 
 export type Redact = (text: string) => string;
 

@@ -53,6 +53,28 @@ export async function updateApi(db: Queryable, values: ApiValues): Promise<ApiRo
   return write(db, sql, values);
 }
 
+export interface ApiUse {
+  flowId: string;
+  flowName: string;
+  botId: string;
+  botName: string;
+}
+
+/** More are not shown: the point is that there are some. */
+const USES_SHOWN = 50;
+
+export async function listUses(db: Queryable, workspaceId: string, id: string): Promise<ApiUse[]> {
+  const names = (document: string) =>
+    `jsonb_path_exists(${document}, '$.blocks.*.settings.apiId ? (@ == $id)', jsonb_build_object('id', $2::text))`;
+  const sql = `SELECT f.id AS "flowId", f.name AS "flowName", b.id AS "botId", b.name AS "botName"
+    FROM flows f JOIN bots b ON b.workspace_id = f.workspace_id AND b.id = f.bot_id
+    WHERE f.workspace_id = $1 AND f.deleted_at IS NULL AND b.deleted_at IS NULL
+      AND (${names("f.draft")} OR EXISTS (SELECT FROM flow_versions v
+        WHERE v.workspace_id = f.workspace_id AND v.id = f.published_version_id AND ${names("v.document")}))
+    ORDER BY lower(b.name), lower(f.name), f.id LIMIT ${USES_SHOWN}`;
+  return (await db.query<ApiUse>(sql, [workspaceId, id])).rows;
+}
+
 export async function deleteApi(db: Queryable, workspaceId: string, id: string): Promise<boolean> {
   const { rowCount } = await db.query("DELETE FROM apis WHERE workspace_id = $1 AND id = $2", [
     workspaceId,

@@ -6,12 +6,14 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { diffDocuments } from "./document/diffDocuments.ts";
 import { migrateDocument } from "./document/migrateDocument.ts";
+import type { CallRequest } from "./calls.ts";
 import { initialState } from "./initialState.ts";
 import { step } from "./step.ts";
 import {
   documentArbitrary,
   environmentArbitrary,
   eventArbitrary,
+  openCall,
   type EventChoice,
 } from "./testing/arbitraries.ts";
 import { deepFreeze } from "./testing/buildEnvironment.ts";
@@ -51,9 +53,11 @@ describe("step, for random documents and conversations", () => {
           deepFreeze(document);
           deepFreeze(environment);
           let state: SessionState = deepFreeze(initialState());
+          let call: CallRequest | null = null;
           for (const choose of eventsOf(events)) {
-            const fit = deepFreeze(choose(state));
+            const fit = deepFreeze(choose(state, call));
             const result = step(document, state, fit, environment);
+            call = openCall(result, call);
 
             expect(result.effects.length).toBeLessThan(effectLimit);
             expect(inputRequest.nullable().safeParse(result.state.input).error).toBeUndefined();
@@ -93,9 +97,11 @@ describe("step, for random documents and conversations", () => {
 
           const mayCircle = problems.some((problem) => problem.code === "loop_without_input");
           let state = initialState();
+          let call: CallRequest | null = null;
           for (const choose of eventsOf(events)) {
-            const result = step(document, state, choose(state), environment);
+            const result = step(document, state, choose(state, call), environment);
             state = result.state;
+            call = openCall(result, call);
             // A flow that runs itself is stopped when it is too deep; only circles within a step are meant here.
             const last = result.trace.at(-1);
             const isCircle = last?.kind === "stopped" && last.reason === "loop_without_input";

@@ -7,10 +7,19 @@ import { field } from "./field.ts";
 /** Outputs every choice may have beside its options; an option must not take their names. */
 const reservedIds = new Set(["next", "else", "noAnswer", "failed"]);
 
+/** Names documents must not hold as keys, because they reach a prototype. */
+const unsafeIds = new Set(["__proto__", "constructor", "prototype"]);
+
 export const optionId = z
   .string()
   .regex(/^[A-Za-z0-9_-]{1,40}$/)
-  .refine((id) => !reservedIds.has(id), "this id is reserved");
+  .refine((id) => !reservedIds.has(id) && !unsafeIds.has(id), "this id is reserved");
+
+/** The id of a field of a form, which is also the end of its answer's name. */
+export const fieldId = z
+  .string()
+  .regex(/^[A-Za-z0-9_]{1,40}$/)
+  .refine((id) => !unsafeIds.has(id), "this id is reserved");
 
 export const optionSetting = z.object({
   id: optionId,

@@ -7,7 +7,10 @@ import fc from "fast-check";
 import { blockKinds } from "../blocks/registry.ts";
 import { chatProperties, conditionOperators, contactProperties } from "../conditions/schema.ts";
 import { outputsOf } from "../document/outputsOf.ts";
-import type { Environment, FlowEvent, SessionState } from "../types.ts";
+import type { CallRequest, CallResult } from "../calls.ts";
+import type { Environment, FlowEvent, SessionState, StepResult } from "../types.ts";
+import { fittingResult } from "./callResults.ts";
+import { questionSettings } from "./questionSettings.ts";
 import { buildVisitor } from "./buildVisitor.ts";
 
 const ids = ["a", "b", "c", "d", "e", "f", "toString", "answer-1"];
@@ -77,6 +80,7 @@ const rule = fc.record({
 /** Settings by name, for every kind at once: a block ignores what is not its own. */
 const settings = fc.record(
   {
+    ...questionSettings(text),
     text,
     url: fc.oneof(text, fc.constant("https://example.com/a.png")),
     alt: text,
@@ -90,8 +94,8 @@ const settings = fc.record(
     notifyOnReply: fc.boolean(),
     maxLength: fc.constantFrom(1, 5, 100, 1_000_000),
     options,
-    min: fc.constantFrom(null, 1, 2, 5),
-    max: fc.constantFrom(null, 1, 3, 10),
+    min: fc.constantFrom(null, 1, 2, 5, "today", "2026-05-04", "{{ broken"),
+    max: fc.constantFrom(null, 1, 3, 10, "+30 days"),
     wholeNumbers: fc.boolean(),
     country: fc.constantFrom("", "DE", "us", "XX"),
     allowedDomains: fc.constantFrom([], ["example.com"], ["not a domain"]),
@@ -178,12 +182,34 @@ const input: fc.Arbitrary<VisitorInput> = fc.oneof(
     { kind: "phone", dialCode: "+999", number: "-" },
     { kind: "skip" },
     { kind: "back" },
+    { kind: "resend" },
+    { kind: "date", from: "2026-02-30", to: "x" },
+    { kind: "files", fileIds: ["018f00000000000000000001", "constructor"] },
+    { kind: "location", latitude: -0, longitude: 180, name: "x" },
+    { kind: "slot", start: "2026-03-03T08:00:00Z" },
+    { kind: "form", values: { one: "x", two: true } },
   ),
+);
+
+const anyResult = fc.constantFrom<CallResult>(
+  { kind: "failed", code: "timeout", detail: "" },
+  { kind: "freeSlots", slots: [{ start: "yesterday", end: "never" }] },
+  { kind: "bookSlot", booked: true },
+  { kind: "claimFiles", files: [], refused: null },
+  { kind: "checkCode", verdict: "right" },
+  { kind: "checkMailDomain", accepts: false },
+  { kind: "sendCode" },
 );
 
 const anyEvent: fc.Arbitrary<FlowEvent> = fc.oneof(
   { weight: 6, arbitrary: input.map((each): FlowEvent => ({ kind: "input", input: each })) },
   { weight: 1, arbitrary: fc.nat(5).map((waitToken): FlowEvent => ({ kind: "timer", waitToken })) },
+  {
+    weight: 1,
+    arbitrary: fc
+      .record({ waitToken: fc.nat(5), result: anyResult })
+      .map((each): FlowEvent => ({ kind: "result", ...each })),
+  },
   {
     weight: 2,
     arbitrary: fc.constantFrom<FlowEvent>(
@@ -196,18 +222,30 @@ const anyEvent: fc.Arbitrary<FlowEvent> = fc.oneof(
 );
 
 /** An event once the state is known: mostly one the state waits for, so that conversations get somewhere. */
-export type EventChoice = (state: SessionState) => FlowEvent;
+export type EventChoice = (state: SessionState, call: CallRequest | null) => FlowEvent;
+
+/** The call a step has ended with; `before` while the same one is still waited for. */
+export function openCall(result: StepResult, before: CallRequest | null): CallRequest | null {
+  const last = result.effects.findLast((effect) => effect.kind === "call");
+  return last?.kind === "call" ? last.request : before;
+}
 
 export const eventArbitrary: fc.Arbitrary<EventChoice> = fc.oneof(
   {
     weight: 3,
-    arbitrary: fc.nat().map((seed) => namedChoice(`fitting ${seed}`, (state) => fittingEvent(state, seed))),
+    arbitrary: fc
+      .nat()
+      .map((seed) => namedChoice(`fitting ${seed}`, (state, call) => fittingEvent(state, call, seed))),
   },
   { weight: 1, arbitrary: anyEvent.map((event) => namedChoice(JSON.stringify(event), () => event)) },
 );
 
-function fittingEvent(state: SessionState, seed: number): FlowEvent {
+function fittingEvent(state: SessionState, call: CallRequest | null, seed: number): FlowEvent {
   const visitor = buildVisitor(seed);
+  if (state.status === "calling" && call) {
+    return { kind: "result", waitToken: state.waitToken, result: fittingResult(call, visitor.pick) };
+  }
+  if (state.status === "returning") return { kind: "returned" };
   if (state.status === "awaitingInput" && state.input) {
     const canGoBack = state.input.canGoBack && visitor.pick(5) === 0;
     return { kind: "input", input: canGoBack ? { kind: "back" } : visitor.answer(state.input) };
@@ -236,7 +274,7 @@ export const environmentArbitrary: fc.Arbitrary<Environment> = fc.record({
   }),
   chat: fc.record({
     status: fc.constant("bot"),
-    channel: fc.constant("website"),
+    channel: fc.constantFrom("website", "whatsapp"),
     pageUrl: fc.constantFrom(null, "https://example.com/"),
     pageTitle: fc.constantFrom(null, "Home"),
     referrer: fc.constant(null),

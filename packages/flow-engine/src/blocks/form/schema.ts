@@ -5,11 +5,11 @@ import { formFieldKinds } from "@parley/contracts/messages";
 import { z } from "zod";
 import { labelField, requestFields } from "../../settings/commonFields.ts";
 import { field } from "../../settings/field.ts";
-import { optionSetting } from "../../settings/optionsField.ts";
+import { fieldId, optionSetting } from "../../settings/optionsField.ts";
 
 const fieldSetting = z.object({
   /** Also the name of the field's answer: `answers.<block>_<id>`. */
-  id: z.string().regex(/^[A-Za-z0-9_]{1,40}$/),
+  id: fieldId,
   kind: z.enum(formFieldKinds).default("text"),
   label: z.string().max(limits.choiceTitleLength).default(""),
   isRequired: z.boolean().default(true),

@@ -60,7 +60,7 @@ export {
   type SettingChange,
 } from "./document/diffDocuments.ts";
 export { edgesOf } from "./document/edgesOf.ts";
-export { matchesRegex, regexProblem } from "./regex/linearRegex.ts";
+export { regexProblem } from "./regex/linearRegex.ts";
 export { emptyDocument } from "./document/emptyDocument.ts";
 export { flowJsonSchema } from "./document/flowJsonSchema.ts";
 export { languageOf, listTexts, localizeDocument, type FlowText } from "./document/localizeDocument.ts";
@@ -96,3 +96,4 @@ export { localMoment, type LocalMoment } from "./engine/localTime.ts";
 export { matchRestartWord } from "./triggers/matchRestartWord.ts";
 export { matchTrigger, type TriggerMatch, type TriggerOccasion } from "./triggers/matchTrigger.ts";
 export { alwaysAsks } from "./validation/checkCycles.ts";
+export { matchKeywords } from "./blocks/smartQuestion/matchKeywords.ts";

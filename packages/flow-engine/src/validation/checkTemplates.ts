@@ -41,6 +41,8 @@ function isKnown([root = "", key]: string[], document: FlowDocument, context: Va
     case "now":
     case "variables":
       return true;
+    case "loop":
+      return key === undefined || ["item", "number", "count", "isFirst", "isLast"].includes(key);
     case "attributes":
       return key === undefined || !context.attributeKeys || context.attributeKeys.includes(key);
     case "answers":

@@ -7,14 +7,21 @@ import type { PreparedBlock } from "../blocks/blockKind.ts";
 import { findBlockKind, prepareBlock } from "../blocks/registry.ts";
 import { fieldMeta } from "../settings/field.ts";
 import type { Validate, ValidationContext } from "../types.ts";
+import { checkChannels } from "./checkChannels.ts";
 import { checkGraph } from "./checkGraph.ts";
 import { checkTemplates } from "./checkTemplates.ts";
+import { checkTranslations } from "./checkTranslations.ts";
+import { checkTriggers } from "./checkTriggers.ts";
+import { checkWindows } from "./checkWindows.ts";
 import { makeProblem, type ReportProblem } from "./problems.ts";
 
 /** Example: `validate(document, { channel: "website", flowIds: [] })`. */
 export const validate: Validate = (document, context) => [
   ...checkSize(document),
   ...checkGraph(document, context),
+  ...checkTriggers(document, context),
+  ...checkTranslations(document),
+  ...checkWindows(document, context),
   ...Object.values(document.blocks).flatMap((block) => checkBlock(document, block, context)),
 ];
 
@@ -42,7 +49,9 @@ function checkBlock(document: FlowDocument, block: Block, context: ValidationCon
   checkAttribute(prepared, context, report);
   checkTemplates(document, prepared, context, report);
   prepared.check(document, context, report);
-  return problems;
+  if (prepared.settings["rephrase"] === true && context.hasAi === false)
+    report("rephrase_without_ai", "settings.rephrase");
+  return [...problems, ...checkChannels(prepared, context)];
 }
 
 function checkRequired(block: Block, prepared: PreparedBlock, report: ReportProblem): void {

@@ -1,10 +1,18 @@
 // Problems of conditions: nothing to compare, or answers that cannot exist.
 
 import { isDate } from "../../conditions/compareDates.ts";
-import { dateOperators, operatorsWithoutValue, patternOperators, tagOperators, type ConditionRule } from "../../conditions/schema.ts";
+import {
+  dateOperators,
+  operatorsWithoutValue,
+  patternOperators,
+  tagOperators,
+  type ConditionRule,
+} from "../../conditions/schema.ts";
 import { regexProblem } from "../../regex/linearRegex.ts";
+import type { Block, FlowDocument } from "@parley/contracts/flow";
 import type { ReportProblem } from "../../validation/problems.ts";
 import type { CheckContext } from "../blockKind.ts";
+import { partId } from "../answerParts.ts";
 import { blockAsks } from "../blockAsks.ts";
 import type { ConditionSettings } from "./schema.ts";
 
@@ -31,9 +39,7 @@ export function checkConditions(
     const hasSubject = !tagOperators.includes(rule.operator);
     if (isUnnamed && hasSubject) report("rule_subject_missing", `${path}.subject`);
     else if (subject.kind === "answer" && hasSubject) {
-      const source = Object.hasOwn(document.blocks, subject.blockId)
-        ? document.blocks[subject.blockId]
-        : undefined;
+      const source = answeringBlock(document, subject.blockId);
       if (!source) report("answer_not_found", `${path}.subject`);
       else if (!blockAsks(source)) report("answer_never_given", `${path}.subject`);
     } else if (subject.kind === "attribute" && validation.attributeKeys?.includes(subject.key) === false) {
@@ -53,4 +59,10 @@ function checkValue({ operator, value }: ConditionRule, path: string, report: Re
   } else if (dateOperators.includes(operator) && !/\{[{%]/.test(value) && !isDate(value)) {
     report("date_invalid", path, { value });
   }
+}
+
+/** The block of an answer, also of a part of it: `<block id>_<part>`. */
+function answeringBlock({ blocks }: FlowDocument, answerId: string): Block | undefined {
+  if (Object.hasOwn(blocks, answerId)) return blocks[answerId];
+  return Object.values(blocks).find((block) => answerId.startsWith(partId(block.id, "")) && blockAsks(block));
 }

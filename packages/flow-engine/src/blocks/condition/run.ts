@@ -1,7 +1,12 @@
 // Condition: takes the first branch whose rules hold, otherwise "else".
 
 import { compare } from "../../conditions/evaluate.ts";
-import { operatorsWithoutValue, patternOperators, tagOperators, type ConditionRule } from "../../conditions/schema.ts";
+import {
+  operatorsWithoutValue,
+  patternOperators,
+  tagOperators,
+  type ConditionRule,
+} from "../../conditions/schema.ts";
 import { describeRule } from "../../conditions/describeRule.ts";
 import { subjectValues } from "../../conditions/subjectValues.ts";
 import { renderText, type StepRun } from "../../engine/stepRun.ts";

@@ -152,6 +152,25 @@ describe("form", () => {
     expect(codes({}, [])).toContain("attribute_unknown");
   });
 
+  it("lets a condition look at a field", () => {
+    const rule = { subject: { kind: "answer", blockId: "f_size" }, operator: "equals", value: "Large" };
+    const flow = buildDocument(
+      { kind: "form", id: "f", settings: { fields }, to: { next: "c" } },
+      {
+        kind: "condition",
+        id: "c",
+        settings: { branches: [{ id: "b1", title: "Large", groups: [{ rules: [rule] }] }] },
+        to: { b1: "m" },
+      },
+      { kind: "message", id: "m", settings: { text: "Large!" } },
+    );
+    const codes = validate(flow, { channel: "website", flowIds: [] }).map(({ code }) => code);
+    expect(codes).not.toContain("answer_not_found");
+    const chat = converse(flow);
+    chat.say({ kind: "form", values: good });
+    expect(textsOf(chat.last)).toEqual(["Large!"]);
+  });
+
   it("forgets its fields when the visitor goes back to it", () => {
     const chat = converse(
       buildDocument(

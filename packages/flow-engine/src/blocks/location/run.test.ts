@@ -21,6 +21,12 @@ describe("location", () => {
     expect(textsOf(chat.last)).toEqual(["Alexanderplatz at 52.52"]);
   });
 
+  it("keeps the same number after being stored", () => {
+    const chat = ask();
+    chat.say({ kind: "location", latitude: -0, longitude: -0 });
+    expect(Object.is(chat.state.answers["l_latitude"]?.value, 0)).toBe(true);
+  });
+
   it.each([
     ["52.52, 13.405", "52.52, 13.405"],
     ["Main Street 5, Oslo", "Main Street 5, Oslo"],

@@ -23,7 +23,10 @@ export const locationBlock = defineRequestBlock({
     ...(settings.placeholder ? { placeholder: settings.placeholder } : {}),
   }),
   read(input) {
-    if (input.kind === "location") return place(input.latitude, input.longitude, input.name);
+    if (input.kind === "location") {
+      // Adding zero turns -0 into 0, which survives being stored as JSON.
+      return place(input.latitude + 0, input.longitude + 0, input.name);
+    }
     const reading = readText(input, limits.blockTextLength);
     if (!reading.ok) return reading;
     const typed = readCoordinates(reading.text);

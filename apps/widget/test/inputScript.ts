@@ -20,11 +20,8 @@ function slots(now: number) {
   );
 }
 
-/** A drawn picture of one colour, without asking any network for it. */
-export function picture(colour: string): string {
-  const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 80 60"><rect width="80" height="60" fill="${colour}"/><circle cx="26" cy="38" r="11" fill="none" stroke="#fff" stroke-width="3"/><circle cx="54" cy="38" r="11" fill="none" stroke="#fff" stroke-width="3"/><path d="M26 38l8-16h14l6 16M34 22l8 16h-16" fill="none" stroke="#fff" stroke-width="3"/></svg>`;
-  return `data:image/svg+xml,${encodeURIComponent(svg)}`;
-}
+/** A drawing of a bicycle from the server in memory. */
+export const picture = (colour: string) => `/api/widget/v1/pictures/${colour}`;
 
 export const cards: MessageContent = {
   kind: "cards",
@@ -34,7 +31,7 @@ export const cards: MessageContent = {
       id: "c1",
       title: "City 3",
       text: "Light, three gears, from *€ 690*.",
-      imageUrl: picture("#3b82f6"),
+      imageUrl: picture("3b82f6"),
       buttons: [
         { id: "city", title: "Choose City 3" },
         { id: "city-more", title: "Details", url: "https://example.com/city" },
@@ -44,13 +41,13 @@ export const cards: MessageContent = {
       id: "c2",
       title: "Tour 9",
       text: "Made for long days with luggage.",
-      imageUrl: picture("#0f766e"),
+      imageUrl: picture("0f766e"),
       buttons: [{ id: "tour", title: "Choose Tour 9" }],
     },
     {
       id: "c3",
       title: "Cargo",
-      imageUrl: picture("#b45309"),
+      imageUrl: picture("b45309"),
       buttons: [{ id: "cargo", title: "Choose Cargo" }],
     },
   ],
@@ -166,19 +163,19 @@ export const requests = {
     kind: "choice",
     ...ask("tiles"),
     options: [
-      { id: "t1", title: "City", text: "Short ways", imageUrl: picture("#3b82f6") },
-      { id: "t2", title: "Tour", text: "Long days", imageUrl: picture("#0f766e") },
-      { id: "t3", title: "Cargo", imageUrl: picture("#b45309") },
-      { id: "t4", title: "Not sure", imageUrl: "https://broken.example/none.png" },
+      { id: "t1", title: "City", text: "Short ways", imageUrl: picture("3b82f6") },
+      { id: "t2", title: "Tour", text: "Long days", imageUrl: picture("0f766e") },
+      { id: "t3", title: "Cargo", imageUrl: picture("b45309") },
+      { id: "t4", title: "Not sure", imageUrl: "/api/widget/v1/pictures" },
     ],
   },
   severalTiles: {
     kind: "choices",
     ...ask("severalTiles"),
     options: [
-      { id: "t1", title: "City", text: "Short ways", imageUrl: picture("#3b82f6") },
-      { id: "t2", title: "Tour", text: "Long days", imageUrl: picture("#0f766e") },
-      { id: "t3", title: "Cargo", imageUrl: picture("#b45309") },
+      { id: "t1", title: "City", text: "Short ways", imageUrl: picture("3b82f6") },
+      { id: "t2", title: "Tour", text: "Long days", imageUrl: picture("0f766e") },
+      { id: "t3", title: "Cargo", imageUrl: picture("b45309") },
     ],
     min: 1,
     max: 2,

@@ -79,6 +79,9 @@ export async function startWidgetServer({ port = 0, sitePort = 0 } = {}) {
     response.setHeader("access-control-allow-origin", "*");
     if (request.method === "GET" && path.startsWith("/api/widget/v1/files/")) return sentFile(response, path);
 
+    if (request.method === "GET" && path.startsWith("/api/widget/v1/pictures/"))
+      return picture(response, path.split("/").at(-1) ?? "");
+
     const body = request.method === "POST" ? await bodyOf(request) : undefined;
     requests.push({ method: request.method ?? "", path: url.pathname + url.search, body });
     const fault = settings.faults.find((entry) => entry.times > 0 && path.includes(entry.path));
@@ -226,6 +229,11 @@ function refused(status: number, code: string): Answer {
 
 function listen(server: Server, port: number): Promise<void> {
   return new Promise((resolve) => server.listen(port, "0.0.0.0", resolve));
+}
+
+function picture(response: ServerResponse, colour: string) {
+  const drawing = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 80 60"><rect width="80" height="60" fill="#${colour}"/><path d="M26 38l8-16h14l6 16M34 22l8 16H26M15 38a11 11 0 1 0 22 0 11 11 0 1 0-22 0M43 38a11 11 0 1 0 22 0 11 11 0 1 0-22 0" fill="none" stroke="#fff" stroke-width="3"/></svg>`;
+  response.writeHead(200, { "content-type": "image/svg+xml" }).end(drawing);
 }
 
 /** JSON as it is, and an upload as the file in its part. */

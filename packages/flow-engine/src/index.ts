@@ -60,7 +60,7 @@ export {
   type SettingChange,
 } from "./document/diffDocuments.ts";
 export { edgesOf } from "./document/edgesOf.ts";
-export { regexProblem } from "./regex/linearRegex.ts";
+export { matchesRegex, regexProblem } from "./regex/linearRegex.ts";
 export { emptyDocument } from "./document/emptyDocument.ts";
 export { flowJsonSchema } from "./document/flowJsonSchema.ts";
 export { languageOf, listTexts, localizeDocument, type FlowText } from "./document/localizeDocument.ts";

@@ -94,7 +94,7 @@ export const flowDocument = z.object({
   triggers: z.array(flowTrigger).max(limits.triggersPerFlow).optional(),
   languages: flowLanguages.optional(),
   /**
-   * Texts in other languages: language, then place (`<block id>.settings.text`, `<block id>.settings.options.0.title`),
+   * Texts in other languages: language, then place (`<block id>.text`, `<block id>.options.<option id>.title`),
    * then the text. A missing text is said in the default language.
    */
   translations: z.record(languageTag, z.record(z.string().max(200), z.string())).optional(),

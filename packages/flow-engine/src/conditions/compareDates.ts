@@ -33,8 +33,14 @@ export function isDate(text: string): boolean {
 function wallTime(text: string, timeZone: string): WallTime | null {
   const found = wall.exec(text.trim());
   const [whole, day = "", minutes, seconds = ":00", zone] = found ?? [];
-  if (whole === undefined || Number.isNaN(Date.parse(`${day}T${minutes ?? "00:00"}Z`))) return null;
+  if (whole === undefined || !exists(day, minutes ?? "00:00")) return null;
   if (zone === undefined) return { day, time: minutes === undefined ? null : `${minutes}${seconds}` };
   const moment = localMoment(whole.toUpperCase().replace(" ", "T"), timeZone);
   return moment && { day: moment.day, time: moment.time };
+}
+
+/** The 31st of February is read as a day of March by `Date`, but it is none. */
+function exists(day: string, minutes: string): boolean {
+  const date = new Date(`${day}T${minutes}Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(day);
 }

@@ -6,14 +6,7 @@ import type { MessageContent } from "@parley/contracts/messages";
 import { buildScope, type LiquidScope } from "../liquid/scope.ts";
 import { seededRandom } from "./seededRandom.ts";
 import { renderTemplate, withoutVariables } from "../liquid/template.ts";
-import type {
-  ContactFacts,
-  ContactPatch,
-  Effect,
-  Environment,
-  SessionState,
-  TraceEntry,
-} from "../types.ts";
+import type { ContactFacts, ContactPatch, Effect, Environment, SessionState, TraceEntry } from "../types.ts";
 import { engineLimits } from "./limits.ts";
 
 export interface StepRun {
@@ -118,11 +111,7 @@ export function updateContact(run: StepRun, patch: ContactPatch): void {
   run.scope = null;
 }
 
-export function rememberAnswer(
-  run: StepRun,
-  blockId: string,
-  answer: SessionState["answers"][string],
-): void {
+export function rememberAnswer(run: StepRun, blockId: string, answer: SessionState["answers"][string]): void {
   run.state.answers = { ...run.state.answers, [blockId]: answer };
   run.scope = null;
 }

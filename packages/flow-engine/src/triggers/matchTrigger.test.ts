@@ -7,7 +7,14 @@ const keyword = (
   match: Extract<FlowTrigger, { kind: "keyword" }>["match"],
   keywords: string[],
   interrupts = false,
-): FlowTrigger => ({ id: `${match}-${keywords[0]}`, isEnabled: true, kind: "keyword", match, keywords, interrupts });
+): FlowTrigger => ({
+  id: `${match}-${keywords[0]}`,
+  isEnabled: true,
+  kind: "keyword",
+  match,
+  keywords,
+  interrupts,
+});
 const flow = (flowId: string, ...triggers: FlowTrigger[]) => ({ flowId, triggers });
 const text = (said: string, isQuestionOpen = false): TriggerOccasion => ({
   kind: "text",

@@ -39,10 +39,7 @@ const keywordRanks = { exact: 0, startsWith: 1, contains: 2, fuzzy: 3, regex: 4 
 const fallbackRank = 5;
 
 /** Example: `matchTrigger([{ flowId, triggers }], { kind: "text", text: "help", isQuestionOpen: false })`. */
-export function matchTrigger(
-  flows: readonly FlowTriggers[],
-  occasion: TriggerOccasion,
-): TriggerMatch | null {
+export function matchTrigger(flows: readonly FlowTriggers[], occasion: TriggerOccasion): TriggerMatch | null {
   const candidates = flows.flatMap(({ flowId, triggers }) =>
     triggers.filter(({ isEnabled }) => isEnabled).flatMap((trigger) => fit(flowId, trigger, occasion)),
   );

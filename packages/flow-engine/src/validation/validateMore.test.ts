@@ -135,10 +135,13 @@ describe("languages, AI and triggers", () => {
     const translated: FlowDocument = {
       ...document,
       languages: { default: "en", others: ["de", "fr"], chooseBy: "browser", attributeKey: "" },
-      translations: { de: { "m.settings.text": "Hallo", "e.settings.text": " " } },
+      translations: { de: { "m.text": "Hallo", "e.text": " " } },
     };
     const missing = validate(translated, plain).filter(({ code }) => code === "translations_missing");
-    expect(missing.map(({ path }) => path)).toEqual(["translations.de", "translations.fr"]);
+    expect(missing.map(({ path, message }) => [path, message.slice(0, 1)])).toEqual([
+      ["translations.de", "2"],
+      ["translations.fr", "3"],
+    ]);
     expect(missing.every(({ severity }) => severity === "warning")).toBe(true);
   });
 

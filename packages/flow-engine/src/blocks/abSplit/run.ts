@@ -18,7 +18,10 @@ export const abSplitBlock = defineBlock<AbSplitSettings>({
   keywords: ["test", "experiment", "variant", "percent", "random", "compare"],
   schema: abSplitSettings,
   outputs: (settings) => distinct(settings).map((each) => ({ id: each.id, label: nameOf(each) })),
-  summary: (settings) => distinct(settings).map((each) => `${nameOf(each)} ${each.percent} %`).join(" · "),
+  summary: (settings) =>
+    distinct(settings)
+      .map((each) => `${nameOf(each)} ${each.percent} %`)
+      .join(" · "),
   pause: () => "none",
   enter({ block, settings, run }) {
     const variants = distinct(settings);

@@ -51,7 +51,5 @@ function readList(list: string, blockId: string, run: StepRun): string[] {
   if (items.length > engineLimits.loopItems) {
     run.trace.push({ kind: "warning", blockId, code: "list_too_long", detail: String(items.length) });
   }
-  return items
-    .slice(0, engineLimits.loopItems)
-    .map((item) => item.slice(0, engineLimits.variableLength));
+  return items.slice(0, engineLimits.loopItems).map((item) => item.slice(0, engineLimits.variableLength));
 }

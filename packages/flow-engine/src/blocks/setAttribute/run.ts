@@ -28,7 +28,8 @@ export const setAttributeBlock = defineBlock<SetAttributeSettings>({
     }
     return { kind: "next", output: "next" };
   },
-  writtenAttributes: (settings) => settings.scope === "contact" ? settings.assignments.map(({ key }) => key) : [],
+  writtenAttributes: (settings) =>
+    settings.scope === "contact" ? settings.assignments.map(({ key }) => key) : [],
   templates: (settings) =>
     settings.assignments.map((assignment, index) => ({
       path: `assignments.${index}.value`,

@@ -32,7 +32,8 @@ export const whatsappTemplateBlock = defineBlock<WhatsappTemplateSettings>({
     const name = settings.name.trim();
     if (name !== "" && !templateName.test(name)) report("template_name_invalid", "settings.name", { name });
     for (const [index, text] of settings.parameters.entries()) {
-      if (text.trim() === "") report("parameter_empty", `settings.parameters.${index}`, { number: index + 1 });
+      if (text.trim() === "")
+        report("parameter_empty", `settings.parameters.${index}`, { number: index + 1 });
     }
   },
 });

@@ -25,6 +25,7 @@ import type { Panel } from "./model/view.ts";
 import { ProblemsPanel } from "./problems/ProblemsPanel.tsx";
 import { useLiveProblems } from "./problems/useLiveProblems.ts";
 import { PublishDialog } from "./publish/PublishDialog.tsx";
+import { TemplateDialogs } from "./templates/TemplateDialogs.tsx";
 import { VersionsPanel } from "./publish/VersionsPanel.tsx";
 import { ConflictDialog } from "./saving/ConflictDialog.tsx";
 import { TriggersPanel } from "./triggers/TriggersPanel.tsx";
@@ -60,7 +61,7 @@ export function Editor() {
       <EditorHeader isNarrow={isNarrow} />
       <div className={classes.body}>
         {isList ? (
-          <BlockList />
+          <BlockList isNarrow={isNarrow} />
         ) : (
           <ReactFlowProvider>
             <Canvas actions={canvas} />
@@ -72,6 +73,7 @@ export function Editor() {
       <SearchDialog />
       <ShortcutsDialog />
       <PublishDialog />
+      <TemplateDialogs />
       <ExtractDialog />
       <Suspense fallback={null}>{isComparing ? <CompareDialog /> : null}</Suspense>
       <Suspense fallback={null}>{isTranslating ? <TranslationsDialog /> : null}</Suspense>

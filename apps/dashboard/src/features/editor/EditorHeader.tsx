@@ -19,27 +19,26 @@ import {
   IconHistory,
   IconKeyboard,
   IconLanguage,
+  IconLayoutGrid,
   IconList,
   IconPlayerPlay,
   IconRocket,
   IconSchema,
+  IconTemplate,
   IconTestPipe,
   IconUpload,
 } from "@tabler/icons-react";
 import { useRef } from "react";
 import { t } from "../../i18n/t.ts";
-import { confirm } from "../../ui/confirm.tsx";
-import { notifyDone } from "../../ui/notify.ts";
 import { togglePanel } from "./actions.ts";
 import classes from "./Editor.module.css";
 import { useServices, useView } from "./editorContext.tsx";
 import { FlowTabs } from "./flows/FlowTabs.tsx";
-import { replaceAll } from "./model/commands.ts";
 import { contentOf } from "./model/editorStore.ts";
 import type { Panel } from "./model/view.ts";
-import { download, exportText, readImport } from "./publish/transfer.ts";
+import { download, exportText } from "./transfer/flowFile.ts";
+import { importFile } from "./transfer/importFile.ts";
 import { SaveIndicator } from "./saving/SaveIndicator.tsx";
-import { showImportRefusal } from "./publish/showImportRefusal.tsx";
 
 export function EditorHeader({ isNarrow }: { isNarrow: boolean }) {
   const { view, canWrite } = useServices();
@@ -145,33 +144,15 @@ function PanelButton({
 }
 
 function MoreMenu() {
-  const { store, view, flowName, canWrite } = useServices();
+  const services = useServices();
+  const { store, view, flowName, canWrite } = services;
   const resetFile = useRef<() => void>(null);
-  const importFile = async (file: File | null) => {
+  const takeFile = (file: File | null) => {
     resetFile.current?.();
-    if (!file) return;
-    const imported = readImport(await file.text());
-    if (!imported.ok) return showImportRefusal(file.name, imported.reason);
-    const isEmpty = Object.keys(contentOf(store.getState()).document.blocks).length === 0;
-    const isSure =
-      isEmpty ||
-      (await confirm({
-        title: t("editor.import.replaceTitle"),
-        text: t("editor.import.replaceText"),
-        confirmLabel: t("editor.import.replace"),
-        isDangerous: false,
-      }));
-    if (!isSure) return;
-    store.setLocked(false);
-    store.apply((content) => replaceAll(content, imported.content), { select: [] });
-    notifyDone(t("editor.import.done", { count: Object.keys(imported.content.document.blocks).length }));
+    if (file) void importFile(services, file);
   };
   return (
-    <FileButton
-      accept="application/json,.json"
-      resetRef={resetFile}
-      onChange={(file) => void importFile(file)}
-    >
+    <FileButton accept="application/json,.json" resetRef={resetFile} onChange={takeFile}>
       {(fileProps) => (
         <Menu position="bottom-end" withinPortal>
           <Menu.Target>
@@ -191,17 +172,31 @@ function MoreMenu() {
                 {t("editor.import")}
               </Menu.Item>
             ) : null}
+            {canWrite ? (
+              <Menu.Item
+                leftSection={<IconTemplate size={16} />}
+                onClick={() => view.set({ dialog: "saveTemplate" })}
+              >
+                {t("editor.template.save")}
+              </Menu.Item>
+            ) : null}
             <Menu.Item
-              leftSection={<IconLanguage size={16} />}
-              onClick={() => view.set({ isTranslating: true })}
+              leftSection={<IconLayoutGrid size={16} />}
+              onClick={() => view.set({ dialog: "templates" })}
             >
-              {t("editor.translations.open")}
+              {t("editor.template.manage")}
             </Menu.Item>
             <Menu.Item
               leftSection={<IconTestPipe size={16} />}
               onClick={() => view.set({ panel: "botTests" })}
             >
               {t("editor.panel.botTests")}
+            </Menu.Item>
+            <Menu.Item
+              leftSection={<IconLanguage size={16} />}
+              onClick={() => view.set({ isTranslating: true })}
+            >
+              {t("editor.translations.open")}
             </Menu.Item>
             <Menu.Item
               leftSection={<IconHistory size={16} />}

@@ -7,6 +7,7 @@ import { publishMessages } from "./messages/publish.ts";
 import { testMessages } from "./messages/test.ts";
 import { translationMessages } from "./messages/translations.ts";
 import { triggerMessages } from "./messages/triggers.ts";
+import { transferMessages } from "./messages/transfer.ts";
 
 export const editorMessages = {
   ...botTestMessages,
@@ -16,4 +17,5 @@ export const editorMessages = {
   ...testMessages,
   ...translationMessages,
   ...triggerMessages,
+  ...transferMessages,
 } as const;

@@ -6,7 +6,7 @@ import { useNavigate } from "@tanstack/react-router";
 import { limits } from "@parley/contracts/limits";
 import type { FlowSummary } from "@parley/contracts/flow";
 import { type FormEvent, useState } from "react";
-import { api, request } from "../../../api/client.ts";
+import { api, apiQuery, request } from "../../../api/client.ts";
 import { errorText } from "../../../api/errorText.ts";
 import { t } from "../../../i18n/t.ts";
 import { useServices } from "../editorContext.tsx";
@@ -74,6 +74,8 @@ export function FlowNameDialog({ flow, onClose }: { flow: FlowSummary | null; on
   );
 }
 
+const asItem = ({ id, name }: { id: string; name: string }) => ({ value: id, label: name });
+
 interface TemplateSelectProps {
   value: string | null;
   onChange: (templateId: string | null) => void;
@@ -81,6 +83,8 @@ interface TemplateSelectProps {
 
 /** The texts of the templates are large, so they are loaded when a flow is about to be made. */
 function TemplateSelect({ value, onChange }: TemplateSelectProps) {
+  const { workspaceId } = useServices();
+  const own = useQuery(apiQuery(api.listOwnTemplates, { params: { workspaceId } })).data?.items ?? [];
   const templates = useQuery({
     queryKey: ["flow-templates"],
     queryFn: async () => (await import("@parley/flow-engine/templates")).flowTemplates,
@@ -93,7 +97,8 @@ function TemplateSelect({ value, onChange }: TemplateSelectProps) {
       onChange={(event) => onChange(event.currentTarget.value || null)}
       data={[
         { value: "", label: t("editor.flows.beginEmpty") },
-        ...(templates.data ?? []).map(({ id, name }) => ({ value: id, label: name })),
+        ...(own.length > 0 ? [{ group: t("editor.template.own"), items: own.map(asItem) }] : []),
+        { group: t("editor.template.builtIn"), items: (templates.data ?? []).map(asItem) },
       ]}
     />
   );

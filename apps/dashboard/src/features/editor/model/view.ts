@@ -7,9 +7,6 @@ import type { OutputRef, Position } from "./content.ts";
 
 export type Panel = "block" | "test" | "botTests" | "problems" | "versions" | "triggers";
 
-/** A published version by its number, or what is being edited. */
-export type ComparedSide = number | "draft";
-
 /** Where the palette was opened, and what the chosen block is put behind. */
 export interface PaletteRequest {
   /** Pixels from the upper left corner of the window. */
@@ -24,6 +21,9 @@ export interface RevealRequest {
   blockId: string;
   focus: boolean;
 }
+
+/** A published version by its number, or what is being edited. */
+export type ComparedSide = number | "draft";
 
 export interface BlockMark {
   text: string;
@@ -41,7 +41,7 @@ export interface ViewState {
   panel: Panel | null;
   mode: "canvas" | "list";
   palette: PaletteRequest | null;
-  dialog: "publish" | "shortcuts" | "search" | "extract" | null;
+  dialog: "publish" | "shortcuts" | "search" | "extract" | "saveTemplate" | "templates" | null;
   /** The two versions that are compared, while they are. */
   compared: { before: ComparedSide; after: ComparedSide } | null;
   isLibraryOpen: boolean;

@@ -8,7 +8,7 @@ import { notifyDone } from "../../../ui/notify.ts";
 import { useContent, useSaveStatus, useServices } from "../editorContext.tsx";
 import { replaceAll } from "../model/commands.ts";
 import { DiffList } from "../publish/DiffList.tsx";
-import { download, exportText } from "../publish/transfer.ts";
+import { download, exportText } from "../transfer/flowFile.ts";
 
 export function ConflictDialog() {
   const { store, autosave, flowName } = useServices();

@@ -3,6 +3,7 @@
 import { flowLayout } from "@parley/contracts/flow";
 import { limits } from "@parley/contracts/limits";
 import { migrateDocument } from "@parley/flow-engine";
+import type { ImportLine } from "@parley/flow-engine/typebot";
 import { t } from "../../../i18n/t.ts";
 import type { EditorContent } from "../model/content.ts";
 
@@ -13,10 +14,12 @@ export function exportText({ document, layout }: EditorContent): string {
   return JSON.stringify({ type: fileType, document, layout }, null, 2);
 }
 
-export type Imported = { ok: true; content: EditorContent } | { ok: false; reason: string };
+export type Imported =
+  /** `report` tells what became of the blocks of a foreign file. */
+  { ok: true; content: EditorContent; report?: readonly ImportLine[] } | { ok: false; reason: string };
 
-/** Reads an exported flow, or a bare flow document. The reason of a refusal is a sentence for people. */
-export function readImport(text: string): Imported {
+/** Reads an exported flow, a bare flow document, or the export of another program. The reason of a refusal is a sentence for people. */
+export async function readImport(text: string): Promise<Imported> {
   if (text.length > limits.flowDocumentBytes * 2) return { ok: false, reason: t("editor.import.tooLarge") };
   let value: unknown;
   try {
@@ -24,6 +27,7 @@ export function readImport(text: string): Imported {
   } catch {
     return { ok: false, reason: t("editor.import.notJson") };
   }
+  if (isForeign(value)) return readTypebot(value);
   const envelope =
     typeof value === "object" && value !== null && "document" in value ? value : { document: value };
   const migrated = migrateDocument(envelope.document);
@@ -46,6 +50,19 @@ export function readImport(text: string): Imported {
       },
     },
   };
+}
+
+function isForeign(value: unknown): boolean {
+  return typeof value === "object" && value !== null && "groups" in value && "edges" in value;
+}
+
+/** Loaded only when somebody brings such a file. */
+async function readTypebot(value: unknown): Promise<Imported> {
+  const { importTypebot } = await import("@parley/flow-engine/typebot");
+  const result = importTypebot(value);
+  if (!result.ok) return { ok: false, reason: result.failure.message };
+  const { document, layout, report } = result.value;
+  return { ok: true, content: { document, layout }, report };
 }
 
 const columns = 4;

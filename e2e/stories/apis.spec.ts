@@ -1,4 +1,5 @@
 // Calls to other systems: described, tested against a real server, mapped by pressing a value, saved, and found in the log.
+import { createPublishedBot } from "@parley/testkit/createPublishedBot";
 import { startHttpServer, type TestHttpServer } from "@parley/testkit/httpServer";
 import { startServer, type RunningServer } from "@parley/testkit/startServer";
 import type { Page } from "@playwright/test";
@@ -105,6 +106,29 @@ test.describe("an API of the workspace", () => {
     await expect(page.getByText("Saved. Flows use it from the next call on.")).toBeVisible();
   });
 
+  test("names the flows that use it", async ({ keepPicture }) => {
+    const apiId = new URL(page.url()).pathname.split("/").at(-1) ?? "";
+    const kinds = { call: "apiCall", end: "end" };
+    const settings = { call: { apiId }, end: { text: "Goodbye!" } };
+    const outputs = { call: { status_200: "end", others: "end" }, end: {} };
+    const block = (id: "call" | "end") => ({
+      id,
+      kind: kinds[id],
+      title: "",
+      settings: settings[id],
+      outputs: outputs[id],
+    });
+    const { origin, owner } = server;
+    await createPublishedBot({ origin, token: owner.token }, "Shop bot", {
+      schemaVersion: 1,
+      start: "call",
+      blocks: { call: block("call"), end: block("end") },
+    });
+    await page.reload();
+    await expect(page.getByRole("link", { name: "Main flow (Shop bot)" })).toBeVisible();
+    await keepPicture(page, "apis-used");
+  });
+
   test("has its calls in the log, and goes when it is deleted", async ({ keepPicture }) => {
     await page.getByRole("link", { name: "Log", exact: true }).click();
     const rows = page.getByRole("table", { name: "Call log" }).getByRole("row");
@@ -124,6 +148,7 @@ test.describe("an API of the workspace", () => {
     await page.getByLabel("Search APIs").fill("state");
     await expectAccessible(page);
     await page.getByRole("button", { name: "Delete Order state" }).click();
+    await expect(page.getByRole("dialog")).toContainText("Used by Main flow (Shop bot)");
     await page.getByRole("dialog").getByRole("button", { name: "Delete" }).click();
     await expect(page.getByText("Let your bots ask other systems")).toBeVisible();
   });

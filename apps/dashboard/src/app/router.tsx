@@ -158,6 +158,22 @@ const flow = createRoute({
     return <LazyEditor key={flowId} botId={botId} flowId={flowId} startsWithTest={preview} />;
   },
 });
+const LazyReplay = lazyRouteComponent(async () => {
+  const [page, { editorMessages }] = await Promise.all([
+    import("../features/editor/replay/ReplayPage.tsx"),
+    import("../features/editor/messages.ts"),
+  ]);
+  addMessages(editorMessages);
+  return page;
+}, "ReplayPage");
+const replay = createRoute({
+  getParentRoute: () => bot,
+  path: "flows/$flowId/replay/$conversationId",
+  component: function ReplayRoute() {
+    const params = replay.useParams();
+    return <LazyReplay key={params.conversationId} {...params} />;
+  },
+});
 const botSettingsIndex = createRoute({
   getParentRoute: () => bot,
   path: "settings",
@@ -314,7 +330,7 @@ const routeTree = root.addChildren([
     inbox,
     bots,
     newBot,
-    bot.addChildren([botIndex, defaultFlow, flow, botSettingsIndex, botSettings, install]),
+    bot.addChildren([botIndex, defaultFlow, flow, replay, botSettingsIndex, botSettings, install]),
     settings.addChildren([settingsIndex, ...settingsPages]),
     developers.addChildren([developersIndex, apis, oneApi, apiLog]),
     instance,

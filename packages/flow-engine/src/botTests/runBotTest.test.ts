@@ -6,6 +6,7 @@ import { documentArbitrary } from "../testing/arbitraries.ts";
 import { buildDocument, deepFreeze } from "../testing/buildEnvironment.ts";
 import { coverage } from "./coverage.ts";
 import { runBotTest } from "./runBotTest.ts";
+import { transcribeTest } from "./transcribeTest.ts";
 
 type Sketch = Omit<BotTestInput, "name">;
 
@@ -197,6 +198,17 @@ describe("a bot test", () => {
         expect(passed).toBe(visited.includes("a"));
       }),
     );
+  });
+});
+
+describe("a transcript", () => {
+  it("tells what the bot says at the beginning and after each step, until one is not possible", () => {
+    const test = testOf([typed("Ada"), { kind: "wait" }, typed("too soon"), { kind: "wait" }]);
+    expect(transcribeTest({ flowId: "main", document: greeting }, test)).toEqual([
+      ["Who are you?"],
+      ["Hello Ada!"],
+      ["04", "I am connecting you with our team. One moment, please."],
+    ]);
   });
 });
 

@@ -106,6 +106,8 @@ export const inboxMessages = {
   "inbox.thread.details": "Contact details",
   "inbox.thread.showDetails": "Show contact details",
   "inbox.thread.hideDetails": "Hide contact details",
+  "inbox.thread.replay": "Replay",
+  "inbox.thread.noReplay": "No steps of this conversation are kept.",
   "inbox.thread.copyLink": "Copy link to this conversation",
   "inbox.thread.linkCopied": "Link copied",
   "inbox.thread.markUnread": "Mark as unread",

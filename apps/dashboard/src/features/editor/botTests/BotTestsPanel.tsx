@@ -26,6 +26,7 @@ import { notifyDone, notifyError } from "../../../ui/notify.ts";
 import { useServices, useView } from "../editorContext.tsx";
 import classes from "./BotTests.module.css";
 import { Failure } from "./FailedTests.tsx";
+import { FromChatButton } from "./FromChat.tsx";
 import { MarksSwitch } from "./MarksSwitch.tsx";
 import { botTestsQuery, useBotTests, useTestedFlows } from "./queries.ts";
 import { TestForm } from "./TestForm.tsx";
@@ -54,9 +55,12 @@ function NoTests() {
         title={t("editor.botTests.none")}
         text={t("editor.botTests.noneText")}
         action={
-          <Button size="xs" variant="light" onClick={() => view.set({ panel: "test" })}>
-            {t("editor.botTests.openTest")}
-          </Button>
+          <Group gap={8} justify="center">
+            <Button size="xs" variant="light" onClick={() => view.set({ panel: "test" })}>
+              {t("editor.botTests.openTest")}
+            </Button>
+            <FromChatButton />
+          </Group>
         }
       />
     </>
@@ -89,6 +93,9 @@ function TestList({ tests, onEdit }: { tests: readonly BotTest[]; onEdit: (id: s
         >
           {t("editor.botTests.runAll")}
         </Button>
+      </Group>
+      <Group px="sm" pb={8}>
+        <FromChatButton />
       </Group>
       <ul className={classes.list} aria-label={t("editor.botTests.title")}>
         {tests.map((test) => (

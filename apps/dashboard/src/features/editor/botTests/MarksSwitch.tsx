@@ -2,13 +2,14 @@
 
 import { Group, SegmentedControl, Stack, Text } from "@mantine/core";
 import { t } from "../../../i18n/t.ts";
+import { FormError } from "../../../ui/FormError.tsx";
 import { useView } from "../editorContext.tsx";
 import { useMarks } from "./useMarks.ts";
 
-const kinds = ["none", "tests"] as const;
+const kinds = ["none", "tests", "traffic"] as const;
 
 export function MarksSwitch() {
-  const { kind, choose, words } = useMarks();
+  const { kind, choose, words, error } = useMarks();
   const isListMode = useView((view) => view.mode === "list");
   if (isListMode) return null;
   return (
@@ -30,6 +31,7 @@ export function MarksSwitch() {
           {words}
         </Text>
       )}
+      <FormError error={error} />
     </Stack>
   );
 }

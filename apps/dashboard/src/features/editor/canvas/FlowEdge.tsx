@@ -2,7 +2,14 @@
 
 import { ActionIcon, Group } from "@mantine/core";
 import { IconPlus, IconX } from "@tabler/icons-react";
-import { BaseEdge, type Edge, EdgeLabelRenderer, type EdgeProps, getSmoothStepPath } from "@xyflow/react";
+import {
+  BaseEdge,
+  type Edge,
+  EdgeLabelRenderer,
+  type EdgeProps,
+  getSmoothStepPath,
+  Position,
+} from "@xyflow/react";
 import { memo } from "react";
 import { t } from "../../../i18n/t.ts";
 import { useEditor, useServices, useView } from "../editorContext.tsx";
@@ -12,6 +19,8 @@ import classes from "./FlowEdge.module.css";
 export type FlowEdgeType = Edge<{ index: number; isJump: boolean }, "flow">;
 
 const cornerRadius = 14;
+/** From an output to the middle of its mark. */
+const markGap = { right: 34, below: 22 };
 /** Pixels a connection runs straight before it turns; each further output of a block a little more. */
 const turnOffset = 20;
 const turnStep = 7;
@@ -40,7 +49,12 @@ export const FlowEdge = memo(function FlowEdge(props: EdgeProps<FlowEdgeType>) {
         data-jump={props.data?.isJump || undefined}
         {...(props.markerEnd ? { markerEnd: props.markerEnd } : {})}
       />
-      <EdgeMark id={id} x={labelX} y={labelY} />
+      <EdgeMark
+        id={id}
+        // Beside its output: in the middle, blocks may lie above the line.
+        x={props.sourcePosition === Position.Right ? sourceX + markGap.right : sourceX}
+        y={props.sourcePosition === Position.Right ? sourceY : sourceY + markGap.below}
+      />
       {selected ? (
         <EdgeTools from={{ blockId: source, output: sourceHandleId ?? "next" }} x={labelX} y={labelY} />
       ) : null}

@@ -183,7 +183,7 @@ function PublishForm({ onDone, onJump }: PublishFormProps) {
         <Button
           loading={publish.isPending}
           disabled={errors.length > 0}
-          {...(reason.trim() === "" ? {} : { color: "red" })}
+          {...(reason.trim() === "" ? {} : { color: "red.8" })}
           onClick={() => publish.mutate()}
         >
           {t(reason.trim() === "" ? "editor.publish.action" : "editor.botTests.publish.anyway")}

@@ -12,8 +12,10 @@ import {
   IconLink,
   IconMailFilled,
   IconRobot,
+  IconRoute,
 } from "@tabler/icons-react";
 import { isWaiting } from "../../../app/requests/requestList.ts";
+import { useAllows } from "../../../app/workspace.tsx";
 import { t } from "../../../i18n/t.ts";
 import { notifyDone } from "../../../ui/notify.ts";
 import { ResponderIcon } from "../ResponderIcon.tsx";
@@ -22,6 +24,7 @@ import { VisitorAvatar } from "../VisitorAvatar.tsx";
 import { visitorName } from "../visitorName.ts";
 import { AssigneeMenu, TransferMenu } from "./MemberMenu.tsx";
 import { RequestLine } from "./RequestLine.tsx";
+import { useReplay } from "./useReplay.ts";
 import { StatusMenu } from "./StatusMenu.tsx";
 import classes from "./thread.module.css";
 import type { ConversationActions } from "./useConversationActions.ts";
@@ -131,6 +134,8 @@ function MainActions({ conversation, actions, onTaken }: ThreadHeaderProps) {
 
 function MoreMenu({ conversation, actions, canWrite, onMarkUnread }: ThreadHeaderProps) {
   const clipboard = useClipboard();
+  const openReplay = useReplay();
+  const canSeeBots = useAllows("bots", "read");
   return (
     <Menu position="bottom-end" withinPortal shadow="md">
       <Menu.Target>
@@ -158,6 +163,11 @@ function MoreMenu({ conversation, actions, canWrite, onMarkUnread }: ThreadHeade
         {canWrite ? (
           <Menu.Item leftSection={<IconMailFilled size={16} />} onClick={onMarkUnread}>
             {t("inbox.thread.markUnread")}
+          </Menu.Item>
+        ) : null}
+        {canSeeBots ? (
+          <Menu.Item leftSection={<IconRoute size={16} />} onClick={() => void openReplay(conversation)}>
+            {t("inbox.thread.replay")}
           </Menu.Item>
         ) : null}
         <Menu.Item

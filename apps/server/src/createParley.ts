@@ -68,7 +68,13 @@ import {
   registerRealtimeSocket,
 } from "./modules/inbox/index.ts";
 import { createStepRecorder, deleteStepsBefore, registerStepRoutes } from "./modules/steps/index.ts";
-import { createFollowUps, createHandOvers, createRuntime, type Runtime } from "./modules/runtime/index.ts";
+import {
+  createFollowUps,
+  createHandOvers,
+  createRuntime,
+  createSchedules,
+  type Runtime,
+} from "./modules/runtime/index.ts";
 import {
   createVisitorTokens,
   registerWidgetPages,
@@ -195,6 +201,10 @@ export async function createParley({
 
   const recurring = createRecurring({ db, tasks, clock, log });
   const daysAgo = (days: number, { to }: Span) => new Date(to.getTime() - days * DAY_MS);
+  recurring.add({
+    name: "beginScheduledFlows",
+    ...createSchedules({ db, tasks, runtime: () => runtime }),
+  });
   recurring.add({
     name: "removeAbandonedFiles",
     everyMs: HOUR_MS,

@@ -95,6 +95,16 @@ export const errors = {
     message: "This version is the one visitors see, so it cannot be retired.",
     hint: "Publish another version first.",
   },
+  conversation_busy: {
+    status: 409,
+    message: "A person answers this chat, or was asked for.",
+    hint: "Give the chat back to the bot first.",
+  },
+  flow_has_no_api_trigger: {
+    status: 409,
+    message: "This flow cannot be begun by the API.",
+    hint: "Add an API trigger to the flow and publish it.",
+  },
   reply_not_awaited: {
     status: 410,
     message: "Nobody waits for this reply any more.",

@@ -118,6 +118,10 @@ export const widgetAttributesRequest = z.object({
 export const uploadVisitorFileResponse = sentFile.required({ url: true });
 export type UploadVisitorFileResponse = z.infer<typeof uploadVisitorFileResponse>;
 
+/** POST events: something happened on the page; a flow with a trigger of this name begins. Answers a turn. */
+export const widgetEventRequest = z.object({ name: z.string().min(1).max(limits.nameLength) });
+export type WidgetEventRequest = z.infer<typeof widgetEventRequest>;
+
 /** GET events?after=<seq>: news since a position; events?before=<seq>: the messages before one. Same shape as a turn. */
 export const widgetEvent = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("messages"), messages: z.array(message), state: widgetState }),

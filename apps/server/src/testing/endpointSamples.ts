@@ -147,6 +147,7 @@ export async function createSamples(server: TestServer): Promise<Samples> {
     deleteOwnTemplate: { params: { workspaceId, templateId: template.id } },
     listSteps: { params: inConversation, query: {} },
     getFlowTraffic: { params: flowParams, query: {} },
+    triggerFlow: { params: inConversation, body: { flowId } },
     listBookings: { params: inWorkspace, query: { limit: 10 } },
     cancelBooking: { params: { workspaceId, bookingId } },
     listAttributes: { params: inWorkspace },

@@ -126,7 +126,9 @@ export function contextOf(situation: Situation): PlanContext {
         updatedAt: now,
         defaultVersionId: version,
         isDeleted: situation.isDeleted ?? false,
+        triggers: [],
       },
+      isVersionRetired: false,
       isRepeated: false,
     },
     settings: botSettings.parse(situation.settings ?? { general: { completionMessage: "Received." } }),
@@ -134,6 +136,7 @@ export function contextOf(situation: Situation): PlanContext {
     agentsOnline,
     document: async (versionId) => (versionId === version ? document : undefined),
     publishedVersion: async () => undefined,
+    successor: async () => undefined,
     files: async () => [],
     isConnected: () => false,
   };

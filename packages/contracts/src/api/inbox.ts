@@ -233,6 +233,15 @@ export const inboxEndpoints = {
     params: conversationParams,
     body: z.object({ seq: z.number().int().nonnegative().max(limits.positionMaximum) }),
   }),
+  triggerFlow: endpoint({
+    method: "POST",
+    path: `${workspacePath}/conversations/:conversationId/trigger`,
+    summary: "Begin a flow that has an API trigger, while the bot answers the conversation.",
+    audience: write,
+    params: conversationParams,
+    body: z.object({ flowId: id }),
+    response: conversationResponse,
+  }),
   sendTyping: endpoint({
     method: "POST",
     path: `${workspacePath}/conversations/:conversationId/typing`,

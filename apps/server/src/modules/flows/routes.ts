@@ -15,6 +15,7 @@ import { readDocument } from "./readDocument.ts";
 import {
   deleteAttribute,
   findVersion,
+  gatherTriggers,
   listAttributes,
   listFlows,
   listVersions,
@@ -51,6 +52,7 @@ export function registerFlowRoutes(http: HttpContext): void {
     const flow = await access.flow(actor, tx, params.flowId);
     if (flow.isDefault) throw new AppError("flow_in_use");
     await markFlowDeleted(tx, flow.workspaceId, flow.id);
+    await gatherTriggers(tx, flow.workspaceId, flow.botId);
   });
 
   memberRoute(http, api.saveDraft, async ({ actor, tx, params, body }) => {

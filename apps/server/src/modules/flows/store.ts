@@ -60,6 +60,21 @@ export async function markFlowDeleted(db: Queryable, workspaceId: string, id: st
   ]);
 }
 
+/**
+ * Gathers the triggers of a bot's published flows in its own row, where every turn reads them. To be called whenever a
+ * flow is published or deleted.
+ */
+export async function gatherTriggers(db: Queryable, workspaceId: string, botId: string): Promise<void> {
+  const sql = `UPDATE bots b SET flow_triggers = coalesce((
+      SELECT jsonb_agg(jsonb_build_object('flowId', f.id, 'versionId', v.id, 'triggers', v.document -> 'triggers')
+        ORDER BY f.created_at, f.id)
+      FROM flows f JOIN flow_versions v ON v.workspace_id = f.workspace_id AND v.id = f.published_version_id
+      WHERE f.workspace_id = b.workspace_id AND f.bot_id = b.id AND f.deleted_at IS NULL
+        AND v.document -> 'triggers' <> '[]'), '[]')
+    WHERE b.workspace_id = $1 AND b.id = $2`;
+  await db.query(sql, [workspaceId, botId]);
+}
+
 export interface DraftChange {
   document: FlowDocument;
   layout: FlowLayout;

@@ -11,14 +11,11 @@ import type { Queryable } from "../../platform/db/index.ts";
 import { memberRoute, memberRouteWithoutTransaction, type HttpContext } from "../../platform/http/index.ts";
 import { conversationTopic, workspaceTopic, type Bus } from "../../platform/realtime/index.ts";
 import type { Directory } from "../accounts/index.ts";
-import {
-  findTurnByClientId,
-  listMessagesAfter,
-  listMessagesBefore,
-} from "../conversations/index.ts";
+import { findTurnByClientId, listMessagesAfter, listMessagesBefore } from "../conversations/index.ts";
 import type { PlanContext, Runtime, TurnPlan } from "../runtime/index.ts";
 import {
   acceptRequest,
+  beginFlow,
   giveBack,
   rejectRequest,
   reply,
@@ -113,7 +110,10 @@ export function registerInboxRoutes(http: HttpContext, context: InboxContext): v
     const conversation = await access.conversation(actor, tx, params.conversationId);
     if (query.after !== undefined) {
       const rows = await listMessagesAfter(tx, conversation, query.after, query.limit + 1);
-      return { items: rows.slice(0, query.limit).map(runtime.presentMessage), hasMore: rows.length > query.limit };
+      return {
+        items: rows.slice(0, query.limit).map(runtime.presentMessage),
+        hasMore: rows.length > query.limit,
+      };
     }
     const rows = await listMessagesBefore(
       tx,
@@ -121,7 +121,10 @@ export function registerInboxRoutes(http: HttpContext, context: InboxContext): v
       query.before ?? conversation.seq + 1,
       query.limit + 1,
     );
-    return { items: rows.slice(-query.limit).map(runtime.presentMessage), hasMore: rows.length > query.limit };
+    return {
+      items: rows.slice(-query.limit).map(runtime.presentMessage),
+      hasMore: rows.length > query.limit,
+    };
   });
 
   memberRouteWithoutTransaction(http, api.sendMessage, async ({ actor, params, body }) => {
@@ -157,6 +160,10 @@ export function registerInboxRoutes(http: HttpContext, context: InboxContext): v
   );
   memberRouteWithoutTransaction(http, api.updateConversation, ({ actor, params, body }) =>
     command(actor, params.conversationId, update(actor, directory, body)),
+  );
+
+  memberRouteWithoutTransaction(http, api.triggerFlow, ({ actor, params, body }) =>
+    command(actor, params.conversationId, beginFlow(body.flowId)),
   );
 
   memberRoute(http, api.markConversationRead, async ({ actor, tx, params, body }) => {

@@ -6,7 +6,7 @@ import type { Conversation } from "@parley/contracts/api/inbox";
 import type { RealtimeEvent } from "@parley/contracts/events";
 import type { SentFile, VisitorInput } from "@parley/contracts/messages";
 import type { WidgetActionRequest, WidgetEvent, WidgetState } from "@parley/contracts/widget";
-import type { CallResult } from "@parley/flow-engine";
+import type { CallResult, TriggerOccasion } from "@parley/flow-engine";
 import type { ContactRow, ConversationRow } from "../../platform/access/index.ts";
 import type { Clock } from "../../platform/clock.ts";
 import type { Database, Queryable } from "../../platform/db/index.ts";
@@ -22,14 +22,21 @@ import {
   type MessageRow,
   type WrittenChange,
 } from "../conversations/index.ts";
-import { decideAction, decideInput, decideLiveChatExpiry, isTimed } from "./decide.ts";
+import {
+  decideAction,
+  decideInput,
+  decideLiveChatExpiry,
+  decideStart,
+  decideTrigger,
+  isTimed,
+} from "./decide.ts";
 import { withinLimits } from "./environment.ts";
 import { hasFollowUps } from "./hasFollowUps.ts";
 import { createLanes } from "./lanes.ts";
 import { emptyPlan, type HandOver, type PlanContext, type PlannedStep, type TurnPlan } from "./plan.ts";
 import { runFlow } from "./planTurn.ts";
 import { completeSettings } from "./settings.ts";
-import { findPublishedVersion, loadTurn, type TurnRow } from "./store.ts";
+import { findPublishedVersion, findSuccessor, loadTurn, type TurnRow } from "./store.ts";
 import { createVersions } from "./versions.ts";
 import { presentWidgetState } from "./widgetState.ts";
 
@@ -145,6 +152,7 @@ export function createRuntime({
       agentsOnline: await directory.hasOnlineMember(workspaceId),
       document: (versionId) => versions.document(workspaceId, versionId),
       publishedVersion: (flowId) => findPublishedVersion(db, workspaceId, botId, flowId),
+      successor: (versionId) => findSuccessor(db, workspaceId, versionId),
       files: (fileIds) => files(turn.conversation, fileIds),
       isConnected,
     };
@@ -282,13 +290,11 @@ export function createRuntime({
     presentMessage: present,
     look,
     announce,
-    /** The first greeting: starts the default flow unless the conversation has begun already. */
-    start: (key: ConversationKey) =>
-      change(key, (context) =>
-        hasNotBegun(context) && context.turn.conversation.status !== "CLOSED"
-          ? runFlow(context, { kind: "start" }, emptyPlan())
-          : undefined,
-      ),
+    /** The first greeting, unless the conversation has begun already. */
+    start: (key: ConversationKey) => change(key, decideStart),
+    /** A page's event, a call of the API or a timetable begins a flow; nothing happens when no trigger fits. */
+    trigger: (key: ConversationKey, event: TriggerOccasion) =>
+      change(key, (context) => decideTrigger(context, event)),
     input: (key: ConversationKey, clientId: string, input: VisitorInput) =>
       change(key, (context) => decideInput(context, clientId, input), clientId),
     action: (key: ConversationKey, clientId: string, action: WidgetActionRequest["action"]) =>
@@ -310,9 +316,4 @@ export function createRuntime({
         return decideLiveChatExpiry(context);
       }),
   };
-}
-
-function hasNotBegun({ turn }: PlanContext): boolean {
-  const { session } = turn.conversation;
-  return session === null || session.status === "idle";
 }

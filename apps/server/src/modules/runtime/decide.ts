@@ -7,7 +7,13 @@ import { inputText } from "@parley/contracts/plainContent";
 import { plainText } from "@parley/contracts/richText";
 import type { WidgetActionRequest } from "@parley/contracts/widget";
 import { responderMoves } from "@parley/contracts/conversation";
-import type { FlowEvent, SessionState } from "@parley/flow-engine";
+import {
+  matchRestartWord,
+  type FlowEvent,
+  type SessionState,
+  type SessionStatus,
+  type TriggerOccasion,
+} from "@parley/flow-engine";
 import type { NewMessage } from "../conversations/index.ts";
 import {
   emptyPlan,
@@ -18,6 +24,7 @@ import {
   type TurnPlan,
 } from "./plan.ts";
 import { runFlow } from "./planTurn.ts";
+import { findTrigger } from "./triggers.ts";
 
 /** Longest row of dots shown in place of a code. */
 const MASK_LENGTH = 10;
@@ -38,6 +45,8 @@ export async function decideInput(
     plan.messages.push(systemEvent("reopened"));
   }
   if (conversation.responder !== "bot") return plan;
+  const begun = begunBy(context, input);
+  if (begun) return runFlow(context, { kind: "start" }, plan, begun.versionId);
 
   switch (conversation.session?.status) {
     case undefined:
@@ -54,6 +63,56 @@ export async function decideInput(
     default:
       return plan;
   }
+}
+
+/** Whether an input begins a flow anew in place of answering: the default one when no version is named. */
+function begunBy(context: PlanContext, input: VisitorInput): { versionId?: string } | undefined {
+  const { settings, turn, now } = context;
+  const { session, lastMessageAt } = turn.conversation;
+  if (input.kind === "text") {
+    if (matchRestartWord(settings.general.restartWords, input.text)) return {};
+    const isQuestionOpen = session !== null && openStatuses.has(session.status);
+    const trigger = findTrigger(turn.bot.triggers, { kind: "text", text: input.text, isQuestionOpen });
+    // The first message belongs to the default flow, unless a keyword claims it.
+    if (trigger && (trigger.kind !== "fallback" || isOver(session))) return trigger;
+  }
+  const timeoutMs = settings.general.sessionTimeoutMinutes * 60_000;
+  const isLate =
+    timeoutMs > 0 && lastMessageAt !== null && now.getTime() - lastMessageAt.getTime() > timeoutMs;
+  return isLate && (session?.status === "awaitingInput" || isOver(session)) ? {} : undefined;
+}
+
+/** The flow waits for somebody or something, so that what is typed belongs to it. */
+const openStatuses = new Set<SessionStatus>(["awaitingInput", "waiting", "calling", "handedOff"]);
+
+function isOver(session: SessionState | null): boolean {
+  return session?.status === "ended" || session?.status === "failed";
+}
+
+/** Something other than a message begins a flow: while the bot has the chat, whatever is being asked. */
+export async function decideTrigger(
+  context: PlanContext,
+  event: TriggerOccasion,
+): Promise<TurnPlan | undefined> {
+  refuseIfDeleted(context);
+  const { conversation, bot } = context.turn;
+  const begun = conversation.responder === "bot" ? findTrigger(bot.triggers, event) : undefined;
+  if (!begun) return undefined;
+  const plan = emptyPlan();
+  // A page and a timetable do not open what the team has closed.
+  if (conversation.status === "CLOSED" && event.kind !== "api") return undefined;
+  reopen(context, plan);
+  return runFlow(context, { kind: "start" }, plan, begun.versionId);
+}
+
+/** The first greeting: a flow for the page the visitor is on, or the default one. */
+export async function decideStart(context: PlanContext): Promise<TurnPlan | undefined> {
+  const { conversation, bot } = context.turn;
+  const hasBegun = conversation.session !== null && conversation.session.status !== "idle";
+  if (hasBegun || conversation.status === "CLOSED") return undefined;
+  const url = conversation.pageUrl;
+  const begun = url === null ? undefined : findTrigger(bot.triggers, { kind: "pageUrl", url });
+  return runFlow(context, { kind: "start" }, emptyPlan(), begun?.versionId);
 }
 
 /** The flow is over: the visitor hears once that their message was received. */

@@ -9,10 +9,11 @@ export {
   type TurnFollowUps,
   type TurnOutcome,
 } from "./createRuntime.ts";
-export { backToBot, decideLiveChatExpiry, handBack, requireMove } from "./decide.ts";
+export { backToBot, decideLiveChatExpiry, decideTrigger, handBack, requireMove } from "./decide.ts";
 export { mergePatches } from "./environment.ts";
 export { createFollowUps } from "./followUps.ts";
 export { createHandOvers, type HandOverHandler, type HandOvers } from "./handOvers.ts";
 export { isUnfinishedLead } from "./hasFollowUps.ts";
 export { emptyPlan, systemEvent, type PlanContext, type PlannedStep, type TurnPlan } from "./plan.ts";
 export { completeSettings } from "./settings.ts";
+export { createSchedules } from "./schedules.ts";

@@ -15,6 +15,8 @@ export interface PlanContext {
   agentsOnline: boolean;
   document: (versionId: string) => Promise<FlowDocument | undefined>;
   publishedVersion: (flowId: string) => Promise<string | undefined>;
+  /** The version that takes the place of a retired one; nothing while a version is not retired. */
+  successor: (versionId: string) => Promise<string | undefined>;
   /** Files this visitor has uploaded, by id; others are left out. */
   files: (fileIds: readonly string[]) => Promise<SentFile[]>;
   /** Whether another part of the server performs this kind of effect. */

@@ -64,15 +64,44 @@ export async function runFlow(
 }
 
 async function firstPlace(
-  { turn, document: load }: PlanContext,
+  context: PlanContext,
   event: FlowEvent,
   begunVersionId: string | undefined,
 ): Promise<Place | undefined> {
+  const { turn } = context;
   const restarts = event.kind === "start" || turn.conversation.session === null;
   const versionId =
     begunVersionId ?? (restarts ? turn.bot.defaultVersionId : turn.conversation.flowVersionId);
-  const document = versionId === null ? undefined : await load(versionId);
-  return versionId === null || !document ? undefined : { versionId, document, event };
+  if (versionId === null) return undefined;
+  const isMoved = begunVersionId === undefined && !restarts && context.turn.isVersionRetired;
+  const place = isMoved
+    ? await successorOf(context, versionId, context.turn.conversation.session?.blockId ?? null)
+    : undefined;
+  const document = place?.document ?? (await context.document(versionId));
+  return document && { versionId: place?.versionId ?? versionId, document, event };
+}
+
+/**
+ * Where a session of a retired version goes on: the published version, if it has the same block there. Otherwise the
+ * session stays on its own, and is looked at again with its next turn.
+ */
+async function successorOf(
+  { document: load, successor }: PlanContext,
+  versionId: string,
+  blockId: string | null,
+): Promise<Omit<Place, "event"> | undefined> {
+  const next = await successor(versionId);
+  if (next === undefined || next === versionId) return undefined;
+  const [before, after] = [await load(versionId), await load(next)];
+  if (!after) return undefined;
+  const isSame = blockId === null || kindOf(before, blockId) === kindOf(after, blockId);
+  return isSame && (blockId === null || kindOf(after, blockId) !== undefined)
+    ? { versionId: next, document: after }
+    : undefined;
+}
+
+function kindOf(document: FlowDocument | undefined, blockId: string): string | undefined {
+  return document && Object.hasOwn(document.blocks, blockId) ? document.blocks[blockId]?.kind : undefined;
 }
 
 /** One step of the engine, translated into the plan, and remembered for replay. */
@@ -137,16 +166,15 @@ async function move(
   return { state: back, place: { ...from, event: { kind: "returned" } } };
 }
 
-/** Behind the block that called, in the version that called. */
-async function goBack(
-  { document: load }: PlanContext,
-  state: SessionState,
-  trace: TraceEntry[],
-): Promise<Moved> {
+/** Behind the block that called, in the version that called or the one that took its place. */
+async function goBack(context: PlanContext, state: SessionState, trace: TraceEntry[]): Promise<Moved> {
   const caller = state.stack?.at(-1);
-  const document = caller && (await load(caller.versionId));
-  if (!caller || !document) return stop(state, trace, "caller_not_found");
-  return { state, place: { versionId: caller.versionId, document, event: { kind: "returned" } } };
+  if (!caller) return stop(state, trace, "caller_not_found");
+  const successor = await successorOf(context, caller.versionId, caller.blockId);
+  const document = successor?.document ?? (await context.document(caller.versionId));
+  if (!document) return stop(state, trace, "caller_not_found");
+  const versionId = successor?.versionId ?? caller.versionId;
+  return { state, place: { versionId, document, event: { kind: "returned" } } };
 }
 
 function stop(state: SessionState, trace: TraceEntry[], reason: string): Moved {

@@ -6,6 +6,7 @@ import { limits } from "@parley/contracts/limits";
 import { conversationColumns, type ContactRow, type ConversationRow } from "../../platform/access/index.ts";
 import type { Queryable } from "../../platform/db/index.ts";
 import { newId } from "../../platform/ids.ts";
+import type { BotTriggers } from "./triggers.ts";
 
 export interface TurnRow {
   conversation: ConversationRow;
@@ -17,7 +18,11 @@ export interface TurnRow {
     updatedAt: Date;
     defaultVersionId: string | null;
     isDeleted: boolean;
+    /** What begins the bot's flows beside the greeting. */
+    triggers: BotTriggers[];
   };
+  /** The version the session runs on was retired: it moves on at the next safe point. */
+  isVersionRetired: boolean;
   /** The client id was seen before: answer what was answered then. */
   isRepeated: boolean;
 }
@@ -39,6 +44,8 @@ interface FlatRow extends ConversationRow {
   botUpdatedAt: Date;
   botDeleted: boolean;
   defaultVersionId: string | null;
+  botTriggers: BotTriggers[];
+  isVersionRetired: boolean;
   isRepeated: boolean;
 }
 
@@ -48,6 +55,7 @@ SELECT ${conversationColumns},
   ct.picture AS "ctPicture", ct.city AS "ctCity", ct.country AS "ctCountry", ct.tags AS "ctTags",
   ct.attributes AS "ctAttributes", ct.is_lead AS "ctIsLead", ct.created_at AS "ctCreatedAt",
   b.name AS "botName", b.settings AS "botSettings", b.updated_at AS "botUpdatedAt", b.deleted_at IS NOT NULL AS "botDeleted",
+  b.flow_triggers AS "botTriggers", v.retired_at IS NOT NULL AS "isVersionRetired",
   f.published_version_id AS "defaultVersionId",
   EXISTS (SELECT FROM messages m WHERE m.workspace_id = c.workspace_id AND m.conversation_id = c.id AND m.client_id = $3)
     AS "isRepeated"
@@ -55,6 +63,7 @@ FROM conversations c
 JOIN contacts ct ON ct.workspace_id = c.workspace_id AND ct.id = c.contact_id
 JOIN bots b ON b.workspace_id = c.workspace_id AND b.id = c.bot_id
 LEFT JOIN flows f ON f.workspace_id = c.workspace_id AND f.id = b.default_flow_id
+LEFT JOIN flow_versions v ON v.workspace_id = c.workspace_id AND v.id = c.flow_version_id
 WHERE c.workspace_id = $1 AND c.id = $2`;
 
 export async function loadTurn(
@@ -83,6 +92,8 @@ export async function loadTurn(
     botUpdatedAt,
     botDeleted,
     defaultVersionId,
+    botTriggers,
+    isVersionRetired,
     isRepeated,
     ...conversation
   } = row;
@@ -110,7 +121,9 @@ export async function loadTurn(
       updatedAt: botUpdatedAt,
       defaultVersionId,
       isDeleted: botDeleted,
+      triggers: botTriggers,
     },
+    isVersionRetired,
     isRepeated,
   };
 }
@@ -136,6 +149,45 @@ export async function findPublishedVersion(
     (await db.query<{ versionId: string | null }>(sql, [workspaceId, botId, flowId])).rows[0]?.versionId ??
     undefined
   );
+}
+
+/** The published version of the flow a retired version belongs to; nothing when the version is not retired. */
+export async function findSuccessor(
+  db: Queryable,
+  workspaceId: string,
+  versionId: string,
+): Promise<string | undefined> {
+  const sql = `SELECT f.published_version_id AS "versionId" FROM flow_versions v
+    JOIN flows f ON f.workspace_id = v.workspace_id AND f.id = v.flow_id AND f.deleted_at IS NULL
+    WHERE v.workspace_id = $1 AND v.id = $2 AND v.retired_at IS NOT NULL`;
+  const { rows } = await db.query<{ versionId: string | null }>(sql, [workspaceId, versionId]);
+  return rows[0]?.versionId ?? undefined;
+}
+
+export interface ScheduledBot {
+  workspaceId: string;
+  id: string;
+  settings: BotSettingsPatch;
+  updatedAt: Date;
+  triggers: BotTriggers[];
+}
+
+export async function listScheduledBots(db: Queryable): Promise<ScheduledBot[]> {
+  const sql = `SELECT workspace_id AS "workspaceId", id, settings, updated_at AS "updatedAt", flow_triggers AS triggers
+    FROM bots WHERE deleted_at IS NULL AND flow_triggers @> '[{"triggers": [{"kind": "schedule"}]}]'`;
+  return (await db.query<ScheduledBot>(sql)).rows;
+}
+
+/** Ids in their order, behind `after`: open conversations a bot answers. */
+export async function listOpenConversations(
+  db: Queryable,
+  place: { workspaceId: string; botId: string; after: string; activeSince: Date },
+  limit: number,
+): Promise<string[]> {
+  const sql = `SELECT id FROM conversations WHERE workspace_id = $1 AND bot_id = $2 AND id > $3 AND status = 'OPEN'
+    AND responder = 'bot' AND activity_at > $4 ORDER BY id LIMIT $5`;
+  const values = [place.workspaceId, place.botId, place.after, place.activeSince, limit];
+  return (await db.query<{ id: string }>(sql, values)).rows.map(({ id }) => id);
 }
 
 export interface BotNote {

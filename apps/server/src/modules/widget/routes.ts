@@ -8,6 +8,7 @@ import {
   sendVisitorMessageRequest,
   widgetActionRequest,
   widgetAttributesRequest,
+  widgetEventRequest,
   widgetRoutes,
   widgetSeenRequest,
   type OpenSessionResponse,
@@ -118,6 +119,13 @@ export function registerWidgetRoutes(app: FastifyInstance, context: WidgetContex
     });
 
     registerWidgetFileRoute(widget, context);
+
+    widget.post(widgetRoutes.events, async (request): Promise<TurnResponse> => {
+      const key = visitorTokens.ofRequest(request);
+      await perVisitor(key.id);
+      const { name } = widgetEventRequest.parse(request.body);
+      return presentTurn(await runtime.trigger(key, { kind: "visitorEvent", name }));
+    });
 
     widget.get(widgetRoutes.events, async (request): Promise<TurnResponse & { hasOlder: boolean }> => {
       const key = visitorTokens.ofRequest(request);

@@ -1,9 +1,9 @@
 // Gives the chat to a member, or to the next or least busy of several. Nobody fitting is an answer, not a failure.
 
 import { createHash } from "node:crypto";
+import { isOpen } from "@parley/flow-engine";
 import type { Database } from "../../../platform/db/index.ts";
 import type { Directory } from "../../accounts/index.ts";
-import { isOpen } from "../businessHours.ts";
 import type { CallExecutor } from "../callExecutor.ts";
 import { countOpenChats, takeTurn } from "../store.ts";
 
@@ -15,7 +15,10 @@ export interface AssignOptions {
 export function createAssignChat({ db, directory }: AssignOptions): CallExecutor<"assign"> {
   return async ({ to, skipOffline, onlyBusinessHours }, { workspaceId, settings, now }) => {
     const nobody = { result: { kind: "assign", assignedTo: null } } as const;
-    if (onlyBusinessHours && !isOpen(settings.general, now)) return nobody;
+    const { businessHours, timeZone } = settings.general;
+    // Without hours somebody is always there.
+    const isClosed = businessHours !== null && !isOpen(businessHours, now.toISOString(), timeZone);
+    if (onlyBusinessHours && isClosed) return nobody;
 
     const wanted = new Set(to.kind === "member" ? [to.memberId] : to.memberIds);
     const members = await directory.members(workspaceId);

@@ -7,7 +7,7 @@ import { validate } from "@parley/flow-engine";
 import type { Actor, FlowRow } from "../../../platform/access/index.ts";
 import type { Transaction } from "../../../platform/db/index.ts";
 import { newId } from "../../../platform/ids.ts";
-import { insertVersion, listAttributes, listFlowIds, type VersionRow } from "../store.ts";
+import { gatherTriggers, insertVersion, listAttributes, listFlowIds, type VersionRow } from "../store.ts";
 
 export interface Publication {
   version: VersionRow;
@@ -53,6 +53,7 @@ export async function publishFlow(
     revision,
   });
   if (!version) throw new AppError("draft_conflict", { revision: flow.revision });
+  await gatherTriggers(tx, workspaceId, flow.botId);
   return { version, problems };
 }
 

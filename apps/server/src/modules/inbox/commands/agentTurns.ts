@@ -3,12 +3,13 @@
 
 import type { ConversationStatus } from "@parley/contracts/conversation";
 import { AppError } from "@parley/contracts/errors";
-import { initialState } from "@parley/flow-engine";
+import { initialState, matchTrigger } from "@parley/flow-engine";
 import type { Actor, ConversationRow } from "../../../platform/access/index.ts";
 import type { Directory } from "../../accounts/index.ts";
 import {
   backToBot,
   decideLiveChatExpiry,
+  decideTrigger,
   emptyPlan,
   handBack,
   requireMove,
@@ -97,6 +98,17 @@ export function reply(actor: Actor, directory: Directory, clientId: string, text
       clientId,
     });
     return plan;
+  };
+}
+
+/** Another program begins a flow. @throws AppError `conversation_busy`, `flow_has_no_api_trigger`. */
+export function beginFlow(flowId: string): Decide {
+  return async (context) => {
+    const { conversation, bot } = context.turn;
+    if (conversation.responder !== "bot") throw new AppError("conversation_busy");
+    const occasion = { kind: "api", flowId } as const;
+    if (matchTrigger(bot.triggers, occasion) === null) throw new AppError("flow_has_no_api_trigger");
+    return decideTrigger(context, occasion);
   };
 }
 

@@ -2,6 +2,7 @@
 
 import type { InputRequest, MessageContent } from "@parley/contracts/messages";
 import type { Step } from "./conversationServer.ts";
+import type { WidgetServer } from "./startWidgetServer.ts";
 
 const ask = (blockId: string) => ({ blockId, canSkip: false, canGoBack: false });
 const text = (words: string) => ({ kind: "text" as const, text: words });
@@ -208,4 +209,18 @@ export function asking(name: InputName, question = "Please answer this:"): Step[
     { says: [name === "cards" ? cards : text(question)], input: requests[name] },
     { says: [text("Thank you!")], input: null },
   ];
+}
+
+/** What the panel has sent as its last answer. */
+export function lastAnswer(server: WidgetServer): unknown {
+  const sent = server.requests.findLast(({ path }) => path.endsWith("/messages"));
+  return (sent?.body as { input?: unknown } | undefined)?.input;
+}
+
+/** One question after the other, each of which can be left out. */
+export function everything(server: WidgetServer, names: InputName[]) {
+  server.settings.script = names.map((name) => ({
+    says: [name === "cards" ? cards : { kind: "text" as const, text: `Question ${name}` }],
+    input: { ...requests[name], canSkip: true } as InputRequest,
+  }));
 }

@@ -1,8 +1,9 @@
 // Filters of Parley beside Liquid's own: sums with dates, and values out of JSON. Pure like the others.
 
 import { parseResponsePath, readJsonPath } from "@parley/contracts/responsePath";
-import type { Liquid } from "liquidjs";
+import type { Context, Liquid } from "liquidjs";
 import { engineLimits } from "../engine/limits.ts";
+import { momentText } from "./wallTime.ts";
 
 const units: Readonly<Record<string, number>> = {
   seconds: 1_000,
@@ -16,14 +17,13 @@ const unitNames = Object.keys(units);
 export function addFilters(liquid: Liquid): void {
   /** Example: `{{ now | date_add: 3, "days" | date: "%Y-%m-%d" }}`. A text that is no date stays as it is. */
   liquid.registerFilter("date_add", function (value: unknown, amount: unknown, unit: unknown) {
-    const time = timeOf(value, this.context.environments);
+    const time = timeOf(value, this.context);
     const moved = new Date(time + Number(amount ?? 0) * unitOf(unit));
     return Number.isNaN(moved.getTime()) ? value : moved.toISOString();
   });
   /** Whole units from the first to the second. Example: `{{ now | date_until: attributes.birthday, "days" }}`. */
   liquid.registerFilter("date_until", function (value: unknown, other: unknown, unit: unknown) {
-    const { environments } = this.context;
-    const length = (timeOf(other, environments) - timeOf(value, environments)) / unitOf(unit);
+    const length = (timeOf(other, this.context) - timeOf(value, this.context)) / unitOf(unit);
     return Number.isNaN(length) ? "" : Math.trunc(length);
   });
   /** A value out of JSON. Example: `{{ variables.reply | pick: "order.items[0].name" }}`. Lists keep being lists. */
@@ -42,11 +42,13 @@ function unitOf(unit: unknown): number {
   return unitNames.includes(name) ? (units[name] ?? Number.NaN) : Number.NaN;
 }
 
-function timeOf(value: unknown, environments: unknown): number {
+function timeOf(value: unknown, { environments, globals }: Context): number {
   if (typeof value === "number") return value * 1_000;
   const isNow = value === "now" || value === "today";
   const text = isNow && isRecord(environments) ? environments["now"] : value;
-  return typeof text === "string" ? Date.parse(text) : Number.NaN;
+  const zone = isRecord(globals) ? globals["timeZone"] : undefined;
+  if (typeof text !== "string") return Number.NaN;
+  return Date.parse(momentText(text, typeof zone === "string" ? zone : "UTC"));
 }
 
 function jsonOf(value: unknown): unknown {

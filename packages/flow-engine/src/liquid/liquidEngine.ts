@@ -4,6 +4,7 @@
 import { ForTag, Liquid } from "liquidjs";
 import type { Template } from "liquidjs";
 import { engineLimits } from "../engine/limits.ts";
+import { momentText } from "./wallTime.ts";
 import { addFilters } from "./addFilters.ts";
 
 const allowedTags = new Set("assign capture case comment echo for if raw unless break continue #".split(" "));
@@ -65,13 +66,16 @@ export function createEngine({
   return liquid;
 }
 
-/** `"now" | date` means the moment of the step, and dates show in the bot's time zone unless the text names another. */
+/** `"now" | date` means the moment of the step, and dates show in the bot's time zone unless the text names another.
+ * A day or time without a zone is shown as it is. */
 function useStepClock(liquid: Liquid): void {
   const original = liquid.filters["date"];
   if (typeof original !== "function") return;
   liquid.registerFilter("date", function (value: unknown, format: unknown, timeZone: unknown) {
     const { environments, globals } = this.context;
-    const moment = value === "now" || value === "today" ? environments["now"] : value;
-    return original.call(this, moment, format, timeZone ?? globals["timeZone"]);
+    const zone: unknown = timeZone ?? globals["timeZone"];
+    const moment: unknown = value === "now" || value === "today" ? environments["now"] : value;
+    const isText = typeof moment === "string" && typeof zone === "string";
+    return original.call(this, isText ? momentText(moment, zone) : moment, format, zone);
   });
 }

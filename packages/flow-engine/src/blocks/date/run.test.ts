@@ -112,7 +112,7 @@ describe("date", () => {
   });
 
   it("reports bounds that cannot be", () => {
-    const codes = (settings: object) =>
+    const codes = (settings: Record<string, unknown>) =>
       validate(buildDocument({ kind: "date", id: "d", settings }), { channel: "website", flowIds: [] }).map(
         ({ code }) => code,
       );

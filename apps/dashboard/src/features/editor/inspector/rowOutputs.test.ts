@@ -15,5 +15,10 @@ describe("ways out shown with their entry", () => {
     expect(remaining("singleChoice", { options: [{ id: "one", title: "One" }] })).not.toContain("one");
     expect(remaining("condition", { branches: [{ id: "vip", title: "VIP", groups: [] }] })).toEqual(["else"]);
     expect(remaining("message", {})).toEqual(["next"]);
+    expect(remaining("apiCall", { statusRows: [{ status: "404" }, { status: "5xx" }] })).toEqual(["others"]);
+    expect(remaining("abSplit", {})).toEqual([]);
+    expect(remaining("smartQuestion", { rows: [{ id: "buy", title: "", keywords: ["buy"] }] })).not.toContain(
+      "buy",
+    );
   });
 });

@@ -24,7 +24,12 @@ export function rowOutputs(block: Block, fields: readonly BlockField[]): Readonl
   const nested = rows.flatMap((row) => asRecords(row["buttons"]));
   return new Set(
     [...rows, ...nested]
-      .flatMap((row) => [asText(row["id"]), asText(row["status"])])
+      .flatMap((row) => [asText(row["id"]), statusOutput(asText(row["status"]))])
       .filter((id) => id !== ""),
   );
+}
+
+/** The way out that belongs to the status of an answer. */
+export function statusOutput(status: string): string {
+  return status === "" ? "" : `status_${status}`;
 }

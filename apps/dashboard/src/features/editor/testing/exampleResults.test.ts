@@ -34,9 +34,9 @@ describe("example answers to calls", () => {
       refused: null,
     });
     expect(automaticResult(claim(["application/pdf"], 2_000), uploads)).toMatchObject({
-      refused: "photo.png",
+      refused: "file_type",
     });
-    expect(automaticResult(claim([], 500), uploads)).toMatchObject({ refused: "photo.png" });
+    expect(automaticResult(claim([], 500), uploads)).toMatchObject({ refused: "file_too_large" });
   });
 
   it("read attributes line by line", () => {

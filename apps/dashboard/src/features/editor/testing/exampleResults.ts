@@ -116,16 +116,24 @@ function claimOf(
   uploads: Readonly<Record<string, ClaimedFile>>,
 ): ExampleResult[] {
   const files = request.fileIds.flatMap((id) => (Object.hasOwn(uploads, id) ? (uploads[id] ?? []) : []));
-  const wrong = files.find((file) => file.sizeBytes > request.maxBytes || !isAccepted(file, request.types));
+  const code = files.map((file) => refusalOf(file, request)).find((found) => found !== null) ?? null;
   const refused: ExampleResult = {
     outcome: "filesRefused",
-    result: { kind: "claimFiles", files: [], refused: (wrong ?? files[0])?.name ?? "" },
+    result: { kind: "claimFiles", files: [], refused: code ?? "file_type" },
   };
   const accepted: ExampleResult = {
     outcome: "filesAccepted",
     result: { kind: "claimFiles", files, refused: null },
   };
-  return wrong ? [refused, accepted] : [accepted, refused];
+  return code ? [refused, accepted] : [accepted, refused];
+}
+
+function refusalOf(
+  file: ClaimedFile,
+  { types, maxBytes }: Extract<CallRequest, { kind: "claimFiles" }>,
+): string | null {
+  if (file.sizeBytes > maxBytes) return "file_too_large";
+  return isAccepted(file, types) ? null : "file_type";
 }
 
 /** `image/*` and `application/pdf`; an empty list accepts everything. */

@@ -4,6 +4,7 @@ import { Autocomplete } from "@mantine/core";
 import { t } from "../../../../i18n/t.ts";
 import { asRecords, asText, type ControlProps } from "../controlProps.ts";
 import { rowName, Rows } from "./Rows.tsx";
+import { statusOutput } from "../rowOutputs.ts";
 import { RowTarget } from "./RowTarget.tsx";
 
 const common = ["200", "201", "400", "401", "403", "404", "409", "422", "429", "4xx", "500", "5xx"];
@@ -30,7 +31,7 @@ export function StatusRowsControl({ block, field, value, onChange, error }: Cont
             value={row.status}
             onChange={(status) => change({ status: status.trim().toLowerCase() })}
           />
-          <RowTarget block={block} output={row.status} name={name} />
+          <RowTarget block={block} output={statusOutput(row.status)} name={name} />
         </>
       )}
     </Rows>

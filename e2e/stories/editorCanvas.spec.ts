@@ -233,3 +233,53 @@ test("a part of a flow becomes a flow of its own, called from its place", async 
   await expect(blocks(page)).toHaveCount(3);
   await expect(block(page, "Start")).toContainText("Phone number");
 });
+
+test("the same flow is built as a list, reordered by drag and by keyboard", async ({
+  page,
+  server,
+  keepPicture,
+}) => {
+  const flow = await openFlow(page, server, "lead-capture");
+  await page.getByTitle("List", { exact: true }).click();
+  const list = page.getByRole("list", { name: "Blocks of the flow" });
+  const row = (text: string) => list.getByRole("listitem").filter({ hasText: text });
+  const titles = () =>
+    list.locator("[data-block]").evaluateAll((all) => all.map((item) => item.dataset["block"]));
+  await expect(row("What brings you here")).toContainText("I need a solution");
+  const before = await titles();
+
+  // By keyboard: the phone number before the e-mail, and back with Undo.
+  await row("your phone number").locator("[data-block]").click();
+  await page.keyboard.press("Alt+ArrowUp");
+  await expect.poll(titles).not.toEqual(before);
+  await expect(row("your phone number").locator("[data-block]")).toBeFocused();
+  const swapped = await titles();
+  expect(swapped.indexOf("phone")).toBe(before.indexOf("phone") - 1);
+  await page.keyboard.press("Control+z");
+  await expect.poll(titles).toEqual(before);
+
+  // By drag to the same place.
+  await row("your phone number")
+    .getByTitle("Drag to another place")
+    .dragTo(row("Nice to meet you"), {
+      targetPosition: { x: 60, y: 6 },
+    });
+  await expect.poll(titles).toEqual(swapped);
+
+  // The palette beside the list adds behind the selected block.
+  const palette = page.getByRole("complementary", { name: "Add a block" });
+  await palette.getByRole("button", { name: "Message", exact: true }).click();
+  await page.getByRole("textbox", { name: "Message" }).fill("Nearly done!");
+  await expect(row("Nearly done!")).toHaveCount(1);
+  const added = await titles();
+  expect(added).toHaveLength(before.length + 1);
+  await isSaved(page);
+  await expectNoAccessProblems(page);
+  await keepPicture(page, "editor-list");
+  await page.emulateMedia({ colorScheme: "dark" });
+  await keepPicture(page, "editor-list-dark");
+
+  // The choice of the list is kept.
+  await page.goto(addressOf(flow));
+  await expect(row("Nearly done!")).toHaveCount(1);
+});

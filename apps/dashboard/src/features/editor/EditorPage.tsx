@@ -5,13 +5,14 @@ import { useQuery } from "@tanstack/react-query";
 import type { FlowDraft } from "@parley/contracts/flow";
 import { useEffect, useState } from "react";
 import { api, request } from "../../api/client.ts";
-import { useAllows, useWorkspace } from "../../app/workspace.tsx";
+import { useAllows, useMe, useWorkspace } from "../../app/workspace.tsx";
 import { t } from "../../i18n/t.ts";
 import { ErrorState } from "../../ui/ErrorState.tsx";
 import { LoadingSkeleton } from "../../ui/LoadingSkeleton.tsx";
 import { notifyDone } from "../../ui/notify.ts";
 import { Editor } from "./Editor.tsx";
 import { EditorContext, type EditorServices } from "./editorContext.tsx";
+import { rememberedMode, useRememberMode } from "./list/editorMode.ts";
 import { contentOf } from "./model/editorStore.ts";
 import { openDraft } from "./openDraft.ts";
 import { draftQuery, rememberPendingSave } from "./saving/draftQuery.ts";
@@ -61,12 +62,15 @@ interface OpenEditorProps {
 
 function OpenEditor({ botId, workspaceId, draft, startsWithTest }: OpenEditorProps) {
   const canWrite = useAllows("bots", "write");
+  const me = useMe();
   const [services] = useState((): EditorServices => {
     const opened = openDraft({ botId, workspaceId, draft, canWrite });
+    opened.view.set({ mode: rememberedMode(me.user.id) });
     if (startsWithTest) opened.view.set({ panel: "test" });
     return opened;
   });
   useSaving(services);
+  useRememberMode(services, me.user.id);
   useFreshDraft(services);
   return (
     <EditorContext value={services}>

@@ -3,7 +3,14 @@
 import type { Block, FlowDocument } from "@parley/contracts/flow";
 import { outputsOf, prepareBlock } from "@parley/flow-engine";
 import { boxOf, itemIds } from "./areas.ts";
-import { blockWidth, type EditorContent, type OutputRef, type Position, positionOf } from "./content.ts";
+import {
+  blockWidth,
+  type EditorContent,
+  type OutputRef,
+  type Position,
+  positionOf,
+  readingOrder,
+} from "./content.ts";
 
 export interface Connection extends OutputRef {
   id: string;
@@ -60,6 +67,19 @@ export const jumpOutput = "jump";
 /** First output of a block that leads nowhere yet. */
 export function firstOpenOutput(block: Block): string | null {
   return outputsOf(block).find((output) => (block.outputs[output.id] ?? null) === null)?.id ?? null;
+}
+
+/** Where the next block of a list goes: behind the selected block, else behind the last one that is still open. */
+export function placeOfNext(content: EditorContent, selection: readonly string[]): OutputRef | null {
+  const { blocks } = content.document;
+  const selected = blocks[selection.at(-1) ?? ""];
+  const last = readingOrder(content.document).findLast((id) => {
+    const block = blocks[id];
+    return block !== undefined && firstOpenOutput(block) !== null;
+  });
+  const block = selected ?? blocks[last ?? ""];
+  const output = block && (firstOpenOutput(block) ?? outputsOf(block)[0]?.id);
+  return block && output ? { blockId: block.id, output } : null;
 }
 
 /** Room for one block and the gap behind it, in canvas units. */

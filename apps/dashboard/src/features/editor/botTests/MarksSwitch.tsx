@@ -4,6 +4,7 @@ import { Group, SegmentedControl, Stack, Text } from "@mantine/core";
 import { t } from "../../../i18n/t.ts";
 import { FormError } from "../../../ui/FormError.tsx";
 import { useView } from "../editorContext.tsx";
+import classes from "./BotTests.module.css";
 import { useMarks } from "./useMarks.ts";
 
 const kinds = ["none", "tests", "traffic"] as const;
@@ -13,7 +14,7 @@ export function MarksSwitch() {
   const isListMode = useView((view) => view.mode === "list");
   if (isListMode) return null;
   return (
-    <Stack gap={6} px="sm" pt="sm">
+    <Stack gap={6} px="sm" pt="sm" className={classes.marks ?? ""}>
       <Group justify="space-between" gap={8}>
         <Text size="xs" c="dimmed" id="marks-label">
           {t("editor.marks.label")}

@@ -141,7 +141,7 @@ function walk(document: FlowDocument, run: StepRun, start: Cursor): void {
     }
     run.trace.push({ kind: "entered", blockId });
     run.visited = visited;
-    delete run.state.memo;
+    if (run.state.memo) delete run.state.memo;
     cursor = settle(document, run, blockId, block.enter(run, isRepeat));
   }
 }

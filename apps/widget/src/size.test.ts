@@ -69,4 +69,21 @@ describe("the built widget", () => {
       expect(html).not.toContain(chunk);
     }
   });
+
+  it("loads the rarer inputs, and their styles, only when a bot asks for them", async () => {
+    const html = await readFile(join(outDir, "panel.html"), "utf8");
+    const assets = await readdir(join(outDir, "assets"));
+    for (const input of [
+      "DateInput",
+      "FilesInput",
+      "SignatureInput",
+      "FormInput",
+      "AppointmentInput",
+      "rich",
+    ]) {
+      const chunk = assets.find((name) => name.startsWith(`${input}-`));
+      expect(chunk).toBeDefined();
+      expect(html).not.toContain(chunk);
+    }
+  });
 });

@@ -45,7 +45,7 @@ export const realtimeEvent = z.discriminatedUnion("kind", [
     title: z.string(),
     text: z.string(),
     /** Whom it is for; everybody when absent or empty. */
-    memberIds: z.array(id).optional(),
+    memberIds: z.array(z.string()).optional(),
   }),
 ]);
 export type RealtimeEvent = z.infer<typeof realtimeEvent>;

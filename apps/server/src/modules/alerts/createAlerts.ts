@@ -47,7 +47,7 @@ const teamMessageSchema = z.object({
   /** Which of the messages of one turn. */
   position: z.number().int(),
   /** Everybody when empty. */
-  memberIds: z.array(id),
+  memberIds: z.array(z.string()),
   text: z.string(),
 });
 

@@ -13,6 +13,7 @@ import { useFlows } from "../queries.ts";
 import { TriggerCard } from "./TriggerCard.tsx";
 import { newTrigger, putTrigger, removeTrigger, triggerKinds, triggersOf } from "./triggerCommands.ts";
 import { triggerIcons } from "./triggerIcons.ts";
+import { triggerProblems } from "./triggerProblems.ts";
 import classes from "./TriggersPanel.module.css";
 
 export function TriggersPanel() {
@@ -34,7 +35,7 @@ export function TriggersPanel() {
         {t(isDefault ? "editor.triggers.default" : "editor.triggers.notDefault")}
       </Text>
       {problems
-        .filter(({ blockId, path }) => blockId === null && path.startsWith("triggers"))
+        .filter(({ path }) => isUntold(path, triggers))
         .map((problem) => (
           <Text
             key={problem.path + problem.code}
@@ -98,4 +99,12 @@ export function TriggersPanel() {
       </Menu>
     </fieldset>
   );
+}
+
+/** Whether a problem of the whole flow is about a trigger whose own card says nothing yet. */
+function isUntold(path: string, triggers: readonly FlowTrigger[]): boolean {
+  const place = /^triggers(?:\.(\d+))?/.exec(path);
+  if (!place) return false;
+  const trigger = triggers[Number(place[1])];
+  return !trigger || triggerProblems(trigger, triggers).length === 0;
 }

@@ -64,6 +64,9 @@ async function scriptTimes(
 const median = (values: readonly number[]) =>
   values.toSorted((one, other) => one - other)[Math.floor(values.length / 2)] ?? 0;
 
+// A trace copies the whole page with every step, and would be what is measured.
+test.use({ trace: "off" });
+
 const COUNT = 500;
 const typed = `Typed while ${COUNT - 1} others stand still.`;
 

@@ -40,7 +40,7 @@ function checkText({ texts }: Play, match: TextMatch, wanted: string): Mismatch 
   const expected = `${matchWords[match]} ${shown(wanted)}`;
   const verdicts = texts.map((text) => matchesText(text, match, wanted));
   if (verdicts.includes(true)) return null;
-  if (verdicts.includes(null)) return { expected, got: "The pattern cannot be read" };
+  if (verdicts.includes(null)) return { expected, got: "The pattern cannot be used" };
   return { expected, got: texts.length > 0 ? texts.map(shown).join("\n") : "The bot said nothing" };
 }
 

@@ -1,12 +1,9 @@
 // How an expected text is compared with what the bot said.
 
 import type { TextMatch } from "@parley/contracts/api/botTests";
-import { RE2JS } from "re2js";
+import { matchesRegex, regexProblem } from "../regex/linearRegex.ts";
 
-/** Characters of a message a pattern is tried on; the engine sends nothing longer. */
-const searchedLength = 8_000;
-
-/** Blanks and line breaks count as one blank. `null` when the pattern cannot be read. */
+/** Blanks and line breaks count as one blank. `null` when the pattern cannot be used. */
 export function matchesText(text: string, match: TextMatch, wanted: string): boolean | null {
   switch (match) {
     case "equals":
@@ -14,16 +11,7 @@ export function matchesText(text: string, match: TextMatch, wanted: string): boo
     case "contains":
       return squeeze(text).includes(squeeze(wanted));
     case "matches":
-      return matchesPattern(text.slice(0, searchedLength), wanted);
-  }
-}
-
-/** In time that grows with the length of the text, whatever the pattern is. */
-function matchesPattern(text: string, pattern: string): boolean | null {
-  try {
-    return RE2JS.compile(pattern).matcher(text).find();
-  } catch {
-    return null;
+      return regexProblem(wanted) === null ? matchesRegex(wanted, text) : null;
   }
 }
 

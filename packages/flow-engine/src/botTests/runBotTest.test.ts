@@ -95,7 +95,7 @@ describe("a bot test", () => {
       {
         step: 2,
         expected: "The bot says something that matches “(”",
-        got: "The pattern cannot be read",
+        got: "The pattern cannot be used",
         blockId: "nap",
       },
       { step: 3, expected: "plan is “silver”", got: "“gold”", blockId: "nap" },
@@ -144,7 +144,8 @@ describe("a bot test", () => {
     const document = buildDocument({ kind: "message", id: "a", settings: { text: "a".repeat(3_000) } });
     const started = performance.now();
     expect(run([says("^(a+)+$b", "matches")], document).passed).toBe(false);
-    expect(performance.now() - started).toBeLessThan(1_000);
+    expect(run([says("(\\p{L}{1,1000})".repeat(200), "matches")], document).passed).toBe(false);
+    expect(performance.now() - started).toBeLessThan(5_000);
   });
 
   const step: fc.Arbitrary<BotTestStep> = fc.oneof(

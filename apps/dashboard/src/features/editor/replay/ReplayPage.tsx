@@ -94,15 +94,17 @@ function Replay({ found: { steps, hasMore }, botId, workspaceId }: ReplayProps) 
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       const isInside =
-        event.target instanceof Element && event.target.closest(".react-flow, input, textarea");
+        event.target instanceof Element && event.target.closest("input, textarea");
       if (isInside || event.defaultPrevented || event.altKey || event.ctrlKey || event.metaKey) return;
       const by = { ArrowLeft: -1, ArrowUp: -1, ArrowRight: 1, ArrowDown: 1 }[event.key];
       if (by === undefined) return;
       event.preventDefault();
+      // The canvas moves its selection by the same keys; here they belong to the steps.
+      event.stopPropagation();
       setIndex((present) => Math.min(last, Math.max(0, present + by)));
     };
-    window.addEventListener("keydown", onKey);
-    return () => window.removeEventListener("keydown", onKey);
+    window.addEventListener("keydown", onKey, true);
+    return () => window.removeEventListener("keydown", onKey, true);
   }, [last]);
 
   if (!step) return null;

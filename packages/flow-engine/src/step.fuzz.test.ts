@@ -1,6 +1,7 @@
 // Random documents and random conversations. What must hold is said in the properties; on failure fast-check prints
 // the seed and the smallest case. `FUZZ_RUNS=100000 npx vitest run packages/flow-engine` looks longer.
 
+import type { FlowDocument } from "@parley/contracts/flow";
 import { inputRequest, messageContent } from "@parley/contracts/messages";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
@@ -11,13 +12,13 @@ import { initialState } from "./initialState.ts";
 import { step } from "./step.ts";
 import {
   documentArbitrary,
-  environmentArbitrary,
   eventArbitrary,
   openCall,
   type EventChoice,
 } from "./testing/arbitraries.ts";
+import { environmentArbitrary } from "./testing/environmentArbitrary.ts";
 import { deepFreeze } from "./testing/buildEnvironment.ts";
-import { acceptedEvents, type Effect, type SessionState } from "./types.ts";
+import { acceptedEvents, type Effect, type Environment, type SessionState, type StepResult } from "./types.ts";
 import { validate } from "./validation/validate.ts";
 
 /** Cases of each property in CI: a few seconds, the same ones each time. With FUZZ_RUNS, others each time. */
@@ -37,6 +38,20 @@ const conversation = fc.record({
 /** The first event always starts; the others are chosen when their state is known. */
 function eventsOf(choices: readonly EventChoice[]): EventChoice[] {
   return [() => ({ kind: "start" }), ...choices];
+}
+
+/** A whole conversation: what every step answered. */
+function play(document: FlowDocument, environment: Environment, events: readonly EventChoice[]): StepResult[] {
+  const results: StepResult[] = [];
+  let state = initialState();
+  let call: CallRequest | null = null;
+  for (const choose of eventsOf(events)) {
+    const result = step(document, state, choose(state, call), environment);
+    results.push(result);
+    call = openCall(result, call);
+    state = result.state;
+  }
+  return results;
 }
 
 /** What is sent must be what channels expect. */
@@ -77,6 +92,21 @@ describe("step, for random documents and conversations", () => {
             expect(step(document, JSON.parse(JSON.stringify(state)), fit, environment)).toEqual(result);
             state = deepFreeze(stored);
           }
+        }),
+        { numRuns: runs, ...seed },
+      );
+    },
+    patienceMs,
+  );
+
+  it(
+    "plays the same document, events, clock and seed to the same trace, effects and states",
+    () => {
+      fc.assert(
+        fc.property(conversation, ({ document, environment, events }) => {
+          const first = play(document, environment, events);
+          // A copy shares nothing that was remembered about the first document's blocks and languages.
+          expect(play(structuredClone(document), structuredClone(environment), events)).toEqual(first);
         }),
         { numRuns: runs, ...seed },
       );

@@ -8,9 +8,10 @@ import { blockKinds } from "../blocks/registry.ts";
 import { chatProperties, conditionOperators, contactProperties } from "../conditions/schema.ts";
 import { outputsOf } from "../document/outputsOf.ts";
 import type { CallRequest, CallResult } from "../calls.ts";
-import type { Environment, FlowEvent, SessionState, StepResult } from "../types.ts";
+import type { FlowEvent, SessionState, StepResult } from "../types.ts";
 import { fittingResult } from "./callResults.ts";
 import { questionSettings } from "./questionSettings.ts";
+import { actionSettings } from "./actionArbitraries.ts";
 import { buildVisitor } from "./buildVisitor.ts";
 
 const ids = ["a", "b", "c", "d", "e", "f", "toString", "answer-1"];
@@ -69,6 +70,7 @@ const rule = fc.record({
       kind: fc.constant("answer"),
       blockId: fc.oneof({ weight: 9, arbitrary: anyBlock }, { weight: 1, arbitrary: fc.constant("") }),
     }),
+    fc.record({ kind: fc.constant("variable"), name: fc.constantFrom("v", "item", "__proto__", "") }),
     fc.record({ kind: fc.constant("attribute"), key: fc.constantFrom("n", "__proto__", "") }),
     fc.record({ kind: fc.constant("contact"), property: fc.constantFrom(...contactProperties) }),
     fc.record({ kind: fc.constant("chat"), property: fc.constantFrom(...chatProperties) }),
@@ -127,13 +129,23 @@ const settings = fc.record(
   { requiredKeys: [] },
 );
 
+const allSettings = fc.tuple(settings, actionSettings(text)).map(([own, action]) => ({ ...action, ...own }));
+
+const languages = fc.constantFrom<Partial<FlowDocument>>(
+  {},
+  {
+    languages: { default: "en", others: ["de"], chooseBy: "browser", attributeKey: "" },
+    translations: { de: { "a.text": "Hallo {{ contact.name }}", "b.text": "{{ kaputt", gone: "" } },
+  },
+);
+
 const kind = fc.oneof(
   { weight: 30, arbitrary: fc.constantFrom(...blockKinds.map(({ definition }) => definition.kind)) },
   { weight: 1, arbitrary: fc.constantFrom("hologram", "constructor") },
 );
 
 /** A block before its id and its targets are known; targets are places in the document. */
-const sketch = fc.record({ kind, settings, targets: fc.array(fc.nat(60), { minLength: 6, maxLength: 6 }) });
+const sketch = fc.record({ kind, settings: allSettings, targets: fc.array(fc.nat(60), { minLength: 6, maxLength: 6 }) });
 
 /** Places below 50 lead to a block of the document, the others to nothing or to a block that does not exist. */
 function targetAt(place: number, count: number): string | null {
@@ -163,8 +175,10 @@ export const documentArbitrary: fc.Arbitrary<FlowDocument> = fc
   .record({
     sketches: fc.array(sketch, { maxLength: ids.length, minLength: 1, size: "max" }),
     start: fc.nat(60),
+    languages,
   })
-  .map(({ sketches, start }) => ({
+  .map(({ sketches, start, languages: spoken }) => ({
+    ...spoken,
     schemaVersion: flowSchemaVersion,
     start: start < 50 ? "a" : targetAt(start, sketches.length),
     blocks: Object.fromEntries(
@@ -259,34 +273,3 @@ function fittingEvent(state: SessionState, call: CallRequest | null, seed: numbe
 function namedChoice(name: string, choose: EventChoice): EventChoice {
   return Object.assign(choose, { [fc.toStringMethod]: () => name });
 }
-
-export const environmentArbitrary: fc.Arbitrary<Environment> = fc.record({
-  now: fc.constantFrom("2026-03-02T09:30:00.000Z", "not a time"),
-  seed: fc.integer(),
-  contact: fc.record({
-    name: fc.constantFrom(null, "Ada Lovelace"),
-    email: fc.constantFrom(null, "ada@example.com"),
-    phone: fc.constantFrom(null, { dialCode: "+49", number: "15123456789" }),
-    tags: fc.constantFrom<string[][]>([], ["Red", "vip"]),
-    attributes: fc.constantFrom<Record<string, string>[]>({}, { n: "1", colour: "Red" }),
-    city: fc.constantFrom(null, "Berlin"),
-    country: fc.constantFrom(null, "DE"),
-  }),
-  chat: fc.record({
-    status: fc.constant("bot"),
-    channel: fc.constantFrom("website", "whatsapp"),
-    pageUrl: fc.constantFrom(null, "https://example.com/"),
-    pageTitle: fc.constantFrom(null, "Home"),
-    referrer: fc.constant(null),
-    device: fc.constantFrom(null, "mobile"),
-    browser: fc.constantFrom(null, "Firefox"),
-    language: fc.constantFrom(null, "de"),
-    visits: fc.nat(5),
-    agentsOnline: fc.boolean(),
-  }),
-  bot: fc.record({
-    name: fc.constant("Lumi"),
-    timeZone: fc.constantFrom("Europe/Berlin", "Nowhere/Town"),
-    language: fc.constant("en"),
-  }),
-});

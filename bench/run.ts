@@ -9,8 +9,9 @@ import { parseArgs } from "node:util";
 import { fileURLToPath } from "node:url";
 import type { DatabaseKind } from "@parley/testkit/startServer";
 import { measureBareTurns } from "./measure/bareTurns.ts";
-import { measureEngineStep } from "./measure/engine.ts";
+import { benchEnvironment, measureEngineStep } from "./measure/engine.ts";
 import { measureInbox, type InboxSize } from "./measure/inbox.ts";
+import { measureLargeFlow } from "./measure/largeFlow.ts";
 import { measureSizes } from "./measure/sizes.ts";
 import { measureStart } from "./measure/start.ts";
 import { measureTurns } from "./measure/turns.ts";
@@ -42,6 +43,9 @@ const figures: Record<string, unknown> = {};
 spawnSync(process.execPath, ["tools/build.ts"], { cwd: root, stdio: "inherit" });
 if (parts.has("engine")) {
   rows.push(row("flow engine, one step, median", keep("engineStepMicroseconds", measureEngineStep()), "µs"));
+  const large = keep("largeFlow", measureLargeFlow(benchEnvironment));
+  rows.push(row("flow engine, one step, 500 blocks, median", large.medianMs, "ms", "largeFlowMs"));
+  rows.push(row("flow engine, one step, 500 blocks, allocated", large.bytesPerStep / KILOBYTE, "KB"));
 }
 if (parts.has("sizes")) {
   const sizes = keep("sizes", measureSizes());

@@ -6,7 +6,7 @@ import { percentile } from "./percentile.ts";
 
 const STEPS = 30_000;
 const WARM_UP_STEPS = 5_000;
-const environment: Environment = {
+export const benchEnvironment: Environment = {
   now: "2026-03-02T09:30:00.000Z",
   seed: 1,
   contact: { name: "Ada", email: null, phone: null, tags: [], attributes: {}, city: null, country: null },
@@ -28,12 +28,17 @@ const environment: Environment = {
 /** Median in microseconds. */
 export function measureEngineStep(): number {
   const document = loopingFlow();
-  let state: SessionState = step(document, initialState(), { kind: "start" }, environment).state;
+  let state: SessionState = step(document, initialState(), { kind: "start" }, benchEnvironment).state;
   const times: number[] = [];
   for (let count = 0; count < WARM_UP_STEPS + STEPS; count += 1) {
     const asked = state.input?.kind;
     const began = performance.now();
-    state = step(document, state, { kind: "input", input: answerTo(state.input, count) }, environment).state;
+    state = step(
+      document,
+      state,
+      { kind: "input", input: answerTo(state.input, count) },
+      benchEnvironment,
+    ).state;
     const microseconds = (performance.now() - began) * 1000;
     if (state.input === null || state.input.kind === asked) throw new Error("The flow did not go on.");
     if (count >= WARM_UP_STEPS) times.push(microseconds);

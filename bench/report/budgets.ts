@@ -15,6 +15,7 @@ interface Budget {
 }
 
 export const budgets = {
+  largeFlowMs: { value: 1, is: "most" },
   turnRatio: { value: 0.15, is: "least" },
   turnP99At100Ms: { value: 100, is: "most" },
   inboxP95Ms: { value: 150, is: "most" },

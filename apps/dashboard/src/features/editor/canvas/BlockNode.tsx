@@ -11,6 +11,7 @@ import { titleOf } from "../model/blockTitle.ts";
 import { contentOf } from "../model/editorStore.ts";
 import { jumpOutput, jumpsOf } from "../model/graph.ts";
 import { BlockIcon } from "../parts/blockIcons.tsx";
+import { BlockLine } from "../parts/BlockLine.tsx";
 import classes from "./BlockNode.module.css";
 
 export type BlockNodeType = Node<Record<string, never>, "block">;
@@ -72,12 +73,19 @@ export const BlockNode = memo(function BlockNode({ id, selected }: NodeProps<Blo
 });
 
 function Summary({ block }: { block: Block }) {
-  const text = describeBlock(block);
   return (
-    <div className={classes.summary} data-empty={text === "" || undefined}>
-      <span className={classes.clamped}>{text || t("editor.node.empty")}</span>
+    <div className={classes.summary} data-empty={isEmpty(block) || undefined}>
+      <span className={classes.clamped}>
+        <BlockLine block={block} />
+      </span>
     </div>
   );
+}
+
+/** Nothing is said and nothing is named. */
+function isEmpty(block: Block): boolean {
+  const { flowId, apiId } = block.settings;
+  return describeBlock(block) === "" && !flowId && !apiId;
 }
 
 interface OutputPortProps {

@@ -2,7 +2,7 @@
 
 import { UnstyledButton } from "@mantine/core";
 import type { Block } from "@parley/contracts/flow";
-import { blockDefinition, describeBlock, outputsOf } from "@parley/flow-engine";
+import { blockDefinition, outputsOf } from "@parley/flow-engine";
 import { IconAlertCircle, IconAlertTriangle, IconFlag } from "@tabler/icons-react";
 import { type DragEvent, memo, useState } from "react";
 import { t } from "../../../i18n/t.ts";
@@ -11,6 +11,7 @@ import { titleOf } from "../model/blockTitle.ts";
 import { contentOf, selectionOf } from "../model/editorStore.ts";
 import type { Place } from "../model/reorder.ts";
 import { BlockIcon } from "../parts/blockIcons.tsx";
+import { BlockLine } from "../parts/BlockLine.tsx";
 import classes from "./BlockList.module.css";
 import { MoveTools } from "./MoveTools.tsx";
 import { moveBeside, moveRow, rowType } from "./moveRow.ts";
@@ -75,7 +76,7 @@ export const BlockRow = memo(function BlockRow({ blockId }: { blockId: string })
             <RowBadge blockId={blockId} />
           </span>
           <span className={definition?.group === "action" ? classes.summary : classes.bubble}>
-            {describeBlock(block) || t("editor.node.empty")}
+            <BlockLine block={block} />
           </span>
           {definition?.group === "request" ? <Reply block={block} /> : null}
           <Ways block={block} />

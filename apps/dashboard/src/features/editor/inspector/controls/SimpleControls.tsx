@@ -1,6 +1,6 @@
 // Controls that need nothing but one field of the component library.
 
-import { MultiSelect, NumberInput, Select, Switch, TagsInput } from "@mantine/core";
+import { MultiSelect, NumberInput, Select, Switch, TagsInput, TextInput } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useMemo, useState } from "react";
 import { api, apiQuery } from "../../../../api/client.ts";
@@ -25,7 +25,19 @@ function common({ field, error }: ControlProps) {
   };
 }
 
-export function TextControl({ field, value, onChange, error, isFocused }: ControlProps) {
+export function TextControl(props: ControlProps) {
+  const { field, value, onChange, error, isFocused } = props;
+  // A name or a label holds no variables.
+  if (field.template !== true && field.control === "text")
+    return (
+      <TextInput
+        {...common(props)}
+        value={asText(value)}
+        placeholder={field.placeholder ?? ""}
+        onChange={(event) => onChange(event.currentTarget.value)}
+        {...(field.maximumLength === undefined ? {} : { maxLength: field.maximumLength })}
+      />
+    );
   return (
     <TemplateText
       label={field.label}

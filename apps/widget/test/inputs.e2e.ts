@@ -175,7 +175,7 @@ test("a location is found on request, and typed where the browser gives none", a
   server.settings.script = asking("location");
   await shop();
   await chat.open();
-  // The site's page has not given the frame the right to ask.
+  // The visitor has not allowed it.
   await chat.panel.getByRole("button", { name: "Use my location" }).click();
   await expect(chat.panel.getByText("does not share the location here")).toBeVisible();
   await expect(chat.composer).toHaveAttribute("autocomplete", "street-address");

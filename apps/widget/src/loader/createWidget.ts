@@ -77,7 +77,7 @@ export function createWidget(emit: Emit): Widget {
       if (frame) return;
       frame = add("iframe", shadow);
       frame.title = name;
-      frame.allow = "autoplay;fullscreen";
+      frame.allow = "autoplay;fullscreen;geolocation";
       frame.src = `${origin}/widget/panel?${query}&origin=${encodeURIComponent(location.origin)}`;
     };
     const openAfter = (seconds: number) => {

@@ -77,7 +77,10 @@ export async function registerWidgetPages(
   }
 }
 
-/** Scripts and styles from our files only; pictures and videos from anywhere, since authors link them from anywhere. */
+/**
+ * Scripts and styles from our files only; pictures, videos and framed pages from anywhere, since authors link them from
+ * anywhere. Framed pages run in a sandbox without access to the panel.
+ */
 function contentSecurityPolicy(allowedDomains: string[]): string {
   return [
     "default-src 'none'",
@@ -86,7 +89,7 @@ function contentSecurityPolicy(allowedDomains: string[]): string {
     "font-src 'self'",
     "img-src 'self' https: http: data: blob:",
     "media-src 'self' https: http: blob:",
-    "frame-src https://www.youtube-nocookie.com https://player.vimeo.com",
+    "frame-src https: http:",
     "connect-src 'self' ws: wss:",
     "base-uri 'none'",
     "form-action 'none'",

@@ -1,18 +1,11 @@
 // Builds the whole server from its settings, without listening: main.ts listens, tests inject requests.
 
 import path from "node:path";
-import {
-  countUsers,
-  createAuth,
-  createAuthenticator,
-  registerAuthRoutes,
-  type AuthMail,
-} from "./platform/auth/index.ts";
-import { systemClock, type Clock } from "./platform/clock.ts";
+import { countUsers, createAuth, createAuthenticator, registerAuthRoutes } from "./platform/auth/index.ts";
+import { systemClock } from "./platform/clock.ts";
 import { createKeyring, loadInstanceSecret } from "./platform/crypto/index.ts";
-import { migrate, openDatabase, type Database } from "./platform/db/index.ts";
-import { createEgress, createMailDomains, type MailDomainOptions } from "./platform/egress/index.ts";
-import type { Env } from "./platform/env.ts";
+import { migrate, openDatabase } from "./platform/db/index.ts";
+import { createEgress, createMailDomains } from "./platform/egress/index.ts";
 import { openGeo } from "./platform/geo/index.ts";
 import {
   createHttpServer,
@@ -21,14 +14,14 @@ import {
   toAppError,
   toProblem,
 } from "./platform/http/index.ts";
-import { createLogger, type Logger } from "./platform/log.ts";
+import { createLogger } from "./platform/log.ts";
 import { createMailer } from "./platform/mail/index.ts";
 import { createMetrics } from "./platform/metrics.ts";
 import { registerOpenApiRoute } from "./platform/openApi/index.ts";
 import { createLimiter } from "./platform/rateLimit.ts";
 import { accessTopic, createBus, openRedis, openRelay } from "./platform/realtime/index.ts";
-import { openStorage, type Storage } from "./platform/storage/index.ts";
-import { createRecurring, createTasks, type Span } from "./platform/tasks/index.ts";
+import { openStorage } from "./platform/storage/index.ts";
+import { createRecurring, createTasks } from "./platform/tasks/index.ts";
 import {
   createDirectory,
   createPeople,
@@ -39,12 +32,7 @@ import {
 import { createAlerts } from "./modules/alerts/index.ts";
 import { createCallLog, createRunApi, registerApiRoutes } from "./modules/apis/index.ts";
 import { createOwnCalendar, registerCalendarRoutes } from "./modules/calendar/index.ts";
-import {
-  createCalls,
-  deleteOldCalls,
-  registerReplyRoute,
-  type AnswerProvider,
-} from "./modules/calls/index.ts";
+import { createCalls, registerReplyRoute } from "./modules/calls/index.ts";
 import { registerBotRoutes } from "./modules/bots/index.ts";
 import { registerBotTestRoutes } from "./modules/botTests/index.ts";
 import { registerCompatRoutes } from "./modules/compat/index.ts";
@@ -56,8 +44,6 @@ import {
   registerFileRoutes,
   registerPublicFiles,
   registerVisitorFiles,
-  removeAbandoned,
-  type FileScanner,
 } from "./modules/files/index.ts";
 import { registerFlowRoutes } from "./modules/flows/index.ts";
 import { registerTemplateRoutes } from "./modules/templates/index.ts";
@@ -67,51 +53,24 @@ import {
   registerQuickReplyRoutes,
   registerRealtimeSocket,
 } from "./modules/inbox/index.ts";
-import { createStepRecorder, deleteStepsBefore, registerStepRoutes } from "./modules/steps/index.ts";
-import {
-  createFollowUps,
-  createHandOvers,
-  createRuntime,
-  createSchedules,
-  type Runtime,
-} from "./modules/runtime/index.ts";
+import { createStepRecorder, registerStepRoutes } from "./modules/steps/index.ts";
+import { createFollowUps, createHandOvers, createRuntime, type Runtime } from "./modules/runtime/index.ts";
 import {
   createVisitorTokens,
   registerWidgetPages,
   registerWidgetRoutes,
   registerWidgetSocket,
 } from "./modules/widget/index.ts";
+import { authMail } from "./authMail.ts";
+import type { ParleyOptions } from "./parleyOptions.ts";
+import { addRecurringWork } from "./recurringWork.ts";
 import { userAgent, version } from "./version.ts";
 import { AppError } from "@parley/contracts/errors";
 
 const migrationsDir = path.join(import.meta.dirname, "migrations");
 const appsDir = path.join(import.meta.dirname, "..", "..");
 
-const HOUR_MS = 60 * 60 * 1_000;
-const DAY_MS = 24 * HOUR_MS;
-/** Steps of flows, and the counts made from them. */
-const STEPS_KEPT_DAYS = 90;
-/** What was sent for calls is counted within an hour and repeated within minutes. */
-const CALLS_KEPT_DAYS = 2;
-
-export interface ParleyOptions {
-  env: Env;
-  clock?: Clock;
-  log?: Logger;
-  /** Tests bring a migrated database of their own; otherwise the settings decide. */
-  database?: Database;
-  /** Tests bring one that fails as they wish; otherwise the settings decide. */
-  storage?: Storage;
-  /** Where the built widget and dashboard lie; tests bring small ones, so that they need no build. */
-  pagesDir?: string;
-  /** Looks at what visitors upload before it is kept. */
-  scanner?: FileScanner;
-  /** Answers questions from the knowledge of a bot. */
-  answers?: AnswerProvider;
-  /** Tests bring their own name service. */
-  mailDomains?: MailDomainOptions;
-}
-
+export type { ParleyOptions } from "./parleyOptions.ts";
 export type Parley = Awaited<ReturnType<typeof createParley>>;
 
 export async function createParley({
@@ -200,26 +159,7 @@ export async function createParley({
   });
 
   const recurring = createRecurring({ db, tasks, clock, log });
-  const daysAgo = (days: number, { to }: Span) => new Date(to.getTime() - days * DAY_MS);
-  recurring.add({
-    name: "beginScheduledFlows",
-    ...createSchedules({ db, tasks, runtime: () => runtime }),
-  });
-  recurring.add({
-    name: "removeAbandonedFiles",
-    everyMs: HOUR_MS,
-    run: () => removeAbandoned({ db, storage, clock }),
-  });
-  recurring.add({
-    name: "deleteOldSteps",
-    everyMs: DAY_MS,
-    run: (span) => deleteStepsBefore(db, daysAgo(STEPS_KEPT_DAYS, span)),
-  });
-  recurring.add({
-    name: "deleteOldCalls",
-    everyMs: DAY_MS,
-    run: (span) => deleteOldCalls(db, daysAgo(CALLS_KEPT_DAYS, span)),
-  });
+  addRecurringWork(recurring, { db, tasks, storage, clock, runtime: () => runtime });
 
   const canSignUp = () => mayStrangersSignUp(db, env);
   const auth = createAuth({
@@ -352,28 +292,5 @@ export async function createParley({
       redis?.disconnect();
       if (!database) await db.close();
     },
-  };
-}
-
-function authMail({ to, name, kind, url }: AuthMail) {
-  const texts = {
-    verifyEmail: {
-      subject: "Confirm your e-mail address",
-      lead: "please confirm your e-mail address for Parley:",
-    },
-    invitation: {
-      subject: "You are invited to Parley",
-      lead: "a colleague has added you to their team in Parley. Choose a password here, then sign in:",
-    },
-    resetPassword: {
-      subject: "Choose a new password",
-      lead: "you (or somebody else) asked for a new password for Parley. Choose one here:",
-    },
-  };
-  const { subject, lead } = texts[kind];
-  return {
-    to,
-    subject,
-    text: `Hello ${name},\n\n${lead}\n\n${url}\n\nIf this was not you, ignore this mail.\n`,
   };
 }

@@ -8,5 +8,5 @@ export type { FileScanner, FileToScan } from "./visitor/fileScanner.ts";
 export { createFileLinks, type FileLinks } from "./visitor/links.ts";
 export { removeAbandoned } from "./visitor/removeAbandoned.ts";
 export { registerVisitorFiles } from "./visitor/serveVisitorFiles.ts";
-export { claimVisitorFiles, findVisitorFiles } from "./visitor/store.ts";
+export { claimVisitorFiles, findVisitorFiles } from "./store/visitorFiles.ts";
 export { storeVisitorFile, visitorFileTypes, type VisitorFileContext } from "./visitor/storeVisitorFile.ts";

@@ -11,7 +11,8 @@ import { asked, botWith, ended, flowOf, textsOf } from "../../testing/testFlow.t
 import { openTeamSocket } from "../../testing/testSocket.ts";
 import type { TestVisitor } from "../../testing/testVisitor.ts";
 import { createDirectory } from "../accounts/index.ts";
-import { createRuntime, type TurnFollowUps } from "./createRuntime.ts";
+import { createRuntime } from "./createRuntime.ts";
+import type { TurnFollowUps } from "./runtimeOptions.ts";
 
 describeServer("a turn", {}, (server) => {
   let bot: Bot;

@@ -4,21 +4,16 @@
 import { AppError } from "@parley/contracts/errors";
 import type { Conversation } from "@parley/contracts/api/inbox";
 import type { RealtimeEvent } from "@parley/contracts/events";
-import type { SentFile, VisitorInput } from "@parley/contracts/messages";
-import type { WidgetActionRequest, WidgetEvent, WidgetState } from "@parley/contracts/widget";
-import type { CallResult, TriggerOccasion } from "@parley/flow-engine";
+import type { VisitorInput } from "@parley/contracts/messages";
+import type { WidgetActionRequest, WidgetEvent } from "@parley/contracts/widget";
+import type { TriggerOccasion } from "@parley/flow-engine";
 import type { ContactRow, ConversationRow } from "../../platform/access/index.ts";
-import type { Clock } from "../../platform/clock.ts";
-import type { Database, Queryable } from "../../platform/db/index.ts";
-import { conversationTopic, workspaceTopic, type Bus } from "../../platform/realtime/index.ts";
-import type { Directory } from "../accounts/index.ts";
+import { conversationTopic, workspaceTopic } from "../../platform/realtime/index.ts";
 import {
   findTurnByClientId,
   presentConversation,
   presentMessage,
   writeConversation,
-  type ConversationSettable,
-  type FileUrl,
   type MessageRow,
   type WrittenChange,
 } from "../conversations/index.ts";
@@ -33,7 +28,8 @@ import {
 import { withinLimits } from "./environment.ts";
 import { hasFollowUps } from "./hasFollowUps.ts";
 import { createLanes } from "./lanes.ts";
-import { emptyPlan, type HandOver, type PlanContext, type PlannedStep, type TurnPlan } from "./plan.ts";
+import type { CallOutcome, ConversationKey, RuntimeOptions, TurnOutcome } from "./runtimeOptions.ts";
+import { emptyPlan, type PlanContext, type TurnPlan } from "./plan.ts";
 import { runFlow } from "./planTurn.ts";
 import { completeSettings } from "./settings.ts";
 import { findPublishedVersion, findSuccessor, loadTurn, type TurnRow } from "./store.ts";
@@ -42,51 +38,6 @@ import { presentWidgetState } from "./widgetState.ts";
 
 /** Losing the race for a conversation this often in a row means something is wrong, not busy. */
 const MAXIMUM_ATTEMPTS = 20;
-
-export interface ConversationKey {
-  workspaceId: string;
-  id: string;
-}
-
-/** What a turn left behind, for whoever asked for it. */
-export interface TurnOutcome {
-  conversation: ConversationRow;
-  contact: ContactRow;
-  messages: MessageRow[];
-  state: WidgetState;
-}
-
-/** What came of a call: the engine's answer, and what changes of the conversation with it. */
-export interface CallOutcome {
-  result: CallResult;
-  set?: Partial<Pick<ConversationSettable, "assigneeId">>;
-}
-
-/** Rows that must be written in the same transaction as the turn that causes them. */
-export type TurnFollowUps = (
-  tx: Queryable,
-  plan: TurnPlan,
-  written: WrittenChange,
-  turn: TurnRow,
-) => Promise<void>;
-
-export interface RuntimeOptions {
-  db: Database;
-  bus: Bus;
-  clock: Clock;
-  directory: Directory;
-  /** Writes timers and mails; called only for turns that have any. */
-  followUps: TurnFollowUps;
-  /** Files a visitor has uploaded in this conversation, by id. */
-  files?: (key: ConversationKey, fileIds: readonly string[]) => Promise<SentFile[]>;
-  /** Where a visitor's file can be read for a while. */
-  fileUrl?: FileUrl;
-  /** Whether another part of the server performs this kind of effect. */
-  isConnected?: (kind: HandOver["kind"]) => boolean;
-  /** Hears of every step after it was written; must not throw. */
-  onSteps?: (conversation: ConversationRow, steps: readonly PlannedStep[]) => void;
-  onTurn?: (seconds: number) => void;
-}
 
 export type Runtime = ReturnType<typeof createRuntime>;
 

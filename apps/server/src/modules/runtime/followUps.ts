@@ -4,7 +4,8 @@ import { z } from "zod";
 import { id } from "@parley/contracts/ids";
 import type { Database } from "../../platform/db/index.ts";
 import { defineTask, type Tasks } from "../../platform/tasks/index.ts";
-import type { Runtime, TurnFollowUps } from "./createRuntime.ts";
+import type { Runtime } from "./createRuntime.ts";
+import type { TurnFollowUps } from "./runtimeOptions.ts";
 import { insertBotNote } from "./store.ts";
 
 /** A task that came too early waits at least this long before it comes again. */

@@ -1,14 +1,13 @@
 // The bot's side of a conversation: turns of the flow engine, written once and told to everybody.
 
-export {
-  createRuntime,
-  type CallOutcome,
-  type ConversationKey,
-  type Runtime,
-  type RuntimeOptions,
-  type TurnFollowUps,
-  type TurnOutcome,
-} from "./createRuntime.ts";
+export { createRuntime, type Runtime } from "./createRuntime.ts";
+export type {
+  CallOutcome,
+  ConversationKey,
+  RuntimeOptions,
+  TurnFollowUps,
+  TurnOutcome,
+} from "./runtimeOptions.ts";
 export { backToBot, decideLiveChatExpiry, decideTrigger, handBack, requireMove } from "./decide.ts";
 export { mergePatches } from "./environment.ts";
 export { createFollowUps } from "./followUps.ts";

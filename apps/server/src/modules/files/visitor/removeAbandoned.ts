@@ -3,7 +3,7 @@
 import type { Clock } from "../../../platform/clock.ts";
 import type { Database } from "../../../platform/db/index.ts";
 import type { Storage } from "../../../platform/storage/index.ts";
-import { deleteVisitorFile, listAbandonedFiles } from "./store.ts";
+import { deleteVisitorFile, listAbandonedFiles } from "../store/visitorFiles.ts";
 
 const KEEP_MS = 24 * 60 * 60 * 1_000;
 /** Files removed between two looks at the list. */

@@ -7,7 +7,7 @@ import type { Queryable } from "../../../platform/db/index.ts";
 import type { Storage } from "../../../platform/storage/index.ts";
 import { encodeName, sendBytes } from "../sendBytes.ts";
 import type { FileLinks } from "./links.ts";
-import { findVisitorFile } from "./store.ts";
+import { findVisitorFile } from "../store/visitorFiles.ts";
 
 /** Browsers may keep a file as long as its link is good at least. */
 const CACHE_SECONDS = 30 * 60;

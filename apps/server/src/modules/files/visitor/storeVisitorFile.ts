@@ -10,7 +10,7 @@ import { checkUpload, type FileSource, type Storage } from "../../../platform/st
 import { newFileSecret, shownName } from "../publicAddress.ts";
 import { joined, readHead } from "../readHead.ts";
 import type { FileScanner } from "./fileScanner.ts";
-import { insertVisitorFile, type VisitorFileRow } from "./store.ts";
+import { insertVisitorFile, type VisitorFileRow } from "../store/visitorFiles.ts";
 
 /** What visitors may send; blocks may ask for less. */
 export const visitorFileTypes: readonly string[] = [

@@ -155,3 +155,52 @@ test("a real chat is replayed on the version it ran on, by keyboard", async ({
   await page.setViewportSize({ width: 390, height: 844 });
   await keepPicture(page, "replay-390");
 });
+
+test("a real chat counts on the canvas, and is kept as a test", async ({ page, server, keepPicture }) => {
+  test.slow();
+  const world = await makeInboxWorld(page.request, server);
+  const { items } = await world.api<{ items: { id: string }[] }>(
+    "GET",
+    `/workspaces/${world.workspaceId}/bots/${world.botId}/flows`,
+  );
+  const flowId = items[0]?.id ?? "";
+  const visitor = await world.visitor();
+  await visitor.say("Invoice or payment");
+  const steps = `/workspaces/${world.workspaceId}/conversations/${visitor.conversationId}/steps`;
+  await expect
+    .poll(async () => (await world.api<{ items: object[] }>("GET", steps)).items.length)
+    .toBeGreaterThan(1);
+
+  // From the conversation in the inbox to its replay.
+  const { email, password } = server.owner;
+  const signedIn = await page.request.post("/api/auth/sign-in/email", {
+    data: { email, password },
+    headers: { origin: server.origin },
+  });
+  expect(signedIn.ok()).toBe(true);
+  await page.emulateMedia({ reducedMotion: "reduce" });
+  await page.goto(`/bots/${world.botId}/flow/${flowId}`);
+  // The same chat counts as traffic, and can be kept as a test.
+  await page.getByRole("button", { name: "More actions", exact: true }).click();
+  await page.getByRole("menuitem", { name: "Saved tests" }).click();
+  await page.getByText("Last 30 days", { exact: true }).click();
+  await expect(page.getByText(/^Counted since/)).toBeVisible();
+  await expect(
+    page
+      .locator(".react-flow__node")
+      .getByText(/1 visit/)
+      .first(),
+  ).toBeVisible();
+  await expectNoAccessProblems(page);
+  await keepPicture(page, "traffic");
+  await page.getByRole("button", { name: "From a real chat" }).click();
+  await page
+    .getByRole("textbox", { name: "Conversation" })
+    .fill(`https://x.example/inbox/${visitor.conversationId}`);
+  await page.getByRole("button", { name: "Next", exact: true }).click();
+  const dialog = page.getByRole("dialog", { name: "Save this conversation as a test" });
+  await expect(dialog.getByText("Visitor: Invoice or payment")).toBeVisible();
+  await dialog.getByRole("textbox", { name: "Name" }).fill("Like this visitor");
+  await dialog.getByRole("button", { name: "Save the test" }).click();
+  await expect(page.getByText("1 of 1 test passes")).toBeVisible();
+});

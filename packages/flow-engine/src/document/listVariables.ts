@@ -6,9 +6,10 @@ import { blockAsks } from "../blocks/blockAsks.ts";
 import { prepareBlock } from "../blocks/registry.ts";
 import { chatVariables, contactVariables } from "../liquid/scope.ts";
 import { describeBlock } from "./describeBlock.ts";
+import { writtenVariables } from "./writtenVariables.ts";
 
 export interface FlowVariable {
-  group: "contact" | "attributes" | "answers" | "chat" | "bot" | "time";
+  group: "contact" | "attributes" | "answers" | "variables" | "chat" | "bot" | "time";
   label: string;
   /** What is inserted into the text, for instance `{{ contact.name }}`. */
   snippet: string;
@@ -30,6 +31,7 @@ export function listVariables(document: FlowDocument, attributeKeys: readonly st
           ),
         ];
       }),
+    ...writtenVariables(document).map((name) => variable("variables", name, pathOf("variables", name))),
     ...Object.entries(chatVariables).map(([key, label]) => variable("chat", label, `chat.${key}`)),
     variable("bot", "Bot's name", "bot.name"),
     variable("time", "Date", 'now | date: "%-d %B %Y"'),

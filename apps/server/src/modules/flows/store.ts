@@ -3,6 +3,7 @@
 import type { FlowDocument, FlowLayout } from "@parley/contracts/flow";
 import { limits } from "@parley/contracts/limits";
 import { flowColumns, type FlowRow } from "../../platform/access/index.ts";
+import type { FlowTriggers } from "@parley/flow-engine";
 import type { Queryable } from "../../platform/db/index.ts";
 
 export async function listFlows(db: Queryable, workspaceId: string, botId: string): Promise<FlowRow[]> {
@@ -73,6 +74,15 @@ export async function gatherTriggers(db: Queryable, workspaceId: string, botId: 
         AND v.document -> 'triggers' <> '[]'), '[]')
     WHERE b.workspace_id = $1 AND b.id = $2`;
   await db.query(sql, [workspaceId, botId]);
+}
+
+/** What begins the other published flows of the same bot. */
+export async function listOtherTriggers(db: Queryable, flow: FlowRow): Promise<FlowTriggers[]> {
+  const sql = `SELECT t.item ->> 'flowId' AS "flowId", f.name AS "flowName", t.item -> 'triggers' AS triggers
+    FROM bots b CROSS JOIN jsonb_array_elements(b.flow_triggers) AS t (item)
+    JOIN flows f ON f.workspace_id = b.workspace_id AND f.id = t.item ->> 'flowId'
+    WHERE b.workspace_id = $1 AND b.id = $2 AND f.id <> $3`;
+  return (await db.query<FlowTriggers>(sql, [flow.workspaceId, flow.botId, flow.id])).rows;
 }
 
 export interface DraftChange {

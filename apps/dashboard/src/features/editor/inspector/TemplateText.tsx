@@ -137,7 +137,7 @@ export function TemplateText(props: TemplateTextProps) {
   );
 }
 
-const groups = ["contact", "attributes", "answers", "chat", "bot", "time"] as const;
+const groups = ["contact", "attributes", "answers", "variables", "chat", "bot", "time"] as const;
 
 function VariableList({ onPick, onCancel }: { onPick: (snippet: string) => void; onCancel: () => void }) {
   const document = useEditor((state) => contentOf(state).document);

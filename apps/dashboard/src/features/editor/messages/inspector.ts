@@ -26,6 +26,7 @@ export const inspectorMessages = {
   "editor.variables.contact": "Contact",
   "editor.variables.attributes": "Attributes",
   "editor.variables.answers": "Answers in this flow",
+  "editor.variables.variables": "Values of this conversation",
   "editor.variables.chat": "Chat",
   "editor.variables.bot": "Bot",
   "editor.variables.time": "Date and time",

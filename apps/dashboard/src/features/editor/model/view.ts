@@ -2,7 +2,7 @@
 
 import type { BotTestResult } from "@parley/contracts/api/botTests";
 import type { FlowProblem } from "@parley/contracts/flow";
-import type { FieldTab } from "@parley/flow-engine";
+import type { Channel, FieldTab } from "@parley/flow-engine";
 import type { OutputRef, Position } from "./content.ts";
 
 export type Panel = "block" | "test" | "botTests" | "problems" | "versions" | "triggers";
@@ -47,6 +47,8 @@ export interface ViewState {
   isLibraryOpen: boolean;
   /** The table of translations covers the editor. */
   isTranslating: boolean;
+  /** Channels the flow is checked for although the bot is not on them. */
+  otherChannels: readonly Channel[];
   problems: readonly FlowProblem[];
   problemsByBlock: ReadonlyMap<string, readonly FlowProblem[]>;
   /** Tab of the inspector, and the setting that takes the focus once. */
@@ -75,6 +77,7 @@ export const initialView: ViewState = {
   compared: null,
   isLibraryOpen: true,
   isTranslating: false,
+  otherChannels: [],
   problems: [],
   problemsByBlock: new Map(),
   tab: "content",

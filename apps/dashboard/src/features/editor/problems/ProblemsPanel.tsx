@@ -1,9 +1,9 @@
 // What is wrong with the flow, errors first and by channel. Each entry leads to the block and the setting it is about;
 // what needs no decision is repaired with one press.
 
-import { Button, Stack, Text, UnstyledButton } from "@mantine/core";
+import { Button, MultiSelect, Stack, Text, UnstyledButton } from "@mantine/core";
 import type { FlowProblem } from "@parley/contracts/flow";
-import { blockFields } from "@parley/flow-engine";
+import { blockFields, channels } from "@parley/flow-engine";
 import { IconAlertCircle, IconAlertTriangle, IconCircleCheck, IconTool } from "@tabler/icons-react";
 import { isMessageKey, t } from "../../../i18n/t.ts";
 import { EmptyState } from "../../../ui/EmptyState.tsx";
@@ -19,16 +19,43 @@ import classes from "./ProblemsPanel.module.css";
 export function ProblemsPanel() {
   const services = useServices();
   const problems = useView((view) => view.problems);
-  if (problems.length === 0) {
-    return (
-      <EmptyState
-        icon={IconCircleCheck}
-        title={t("editor.problems.none")}
-        text={t("editor.problems.noneText")}
-      />
-    );
-  }
-  return <ProblemList problems={problems} onChoose={(problem) => jumpTo(services, problem)} />;
+  return (
+    <>
+      <OtherChannels />
+      {problems.length === 0 ? (
+        <EmptyState
+          icon={IconCircleCheck}
+          title={t("editor.problems.none")}
+          text={t("editor.problems.noneText")}
+        />
+      ) : (
+        <ProblemList problems={problems} onChoose={(problem) => jumpTo(services, problem)} />
+      )}
+    </>
+  );
+}
+
+/** A flow meant for other channels as well can be checked for them before the bot is there. */
+function OtherChannels() {
+  const { view } = useServices();
+  const chosen = useView((state) => state.otherChannels);
+  return (
+    <MultiSelect
+      label={t("editor.problems.otherChannels")}
+      size="xs"
+      px="md"
+      pt="sm"
+      clearable
+      clearButtonProps={{ "aria-label": t("editor.problems.clearChannels") }}
+      value={[...chosen]}
+      data={channels
+        .filter((channel) => channel !== "website")
+        .map((channel) => ({ value: channel, label: t(`editor.channel.${channel}`) }))}
+      onChange={(values) =>
+        view.set({ otherChannels: channels.filter((channel) => values.includes(channel)) })
+      }
+    />
+  );
 }
 
 interface ProblemListProps {

@@ -22,6 +22,11 @@ export async function listApis(db: Queryable, workspaceId: string): Promise<ApiR
   return (await db.query<ApiRow>(sql, [workspaceId])).rows;
 }
 
+export async function listApiIds(db: Queryable, workspaceId: string): Promise<string[]> {
+  const sql = "SELECT id FROM apis WHERE workspace_id = $1";
+  return (await db.query<{ id: string }>(sql, [workspaceId])).rows.map(({ id }) => id);
+}
+
 export async function countApis(db: Queryable, workspaceId: string): Promise<number> {
   const sql = "SELECT count(*) AS count FROM apis WHERE workspace_id = $1";
   return (await db.query<{ count: number }>(sql, [workspaceId])).rows[0]?.count ?? 0;

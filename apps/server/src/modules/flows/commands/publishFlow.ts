@@ -7,7 +7,15 @@ import { validate } from "@parley/flow-engine";
 import type { Actor, FlowRow } from "../../../platform/access/index.ts";
 import type { Transaction } from "../../../platform/db/index.ts";
 import { newId } from "../../../platform/ids.ts";
-import { gatherTriggers, insertVersion, listAttributes, listFlowIds, type VersionRow } from "../store.ts";
+import { listApiIds } from "../../apis/index.ts";
+import {
+  gatherTriggers,
+  insertVersion,
+  listAttributes,
+  listFlowIds,
+  listOtherTriggers,
+  type VersionRow,
+} from "../store.ts";
 
 export interface Publication {
   version: VersionRow;
@@ -62,7 +70,11 @@ async function findProblems(tx: Transaction, flow: FlowRow): Promise<FlowProblem
   const attributes = await listAttributes(tx, flow.workspaceId);
   return validate(flow.draft, {
     channel: "website",
+    flowId: flow.id,
     flowIds,
     attributeKeys: attributes.map((attribute) => attribute.key),
+    apiIds: await listApiIds(tx, flow.workspaceId),
+    otherTriggers: await listOtherTriggers(tx, flow),
+    hasAi: false,
   });
 }

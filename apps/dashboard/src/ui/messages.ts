@@ -22,4 +22,10 @@ export const uiMessages = {
   "ui.error.networkHint": "Check your connection and try again; nothing you typed is lost.",
   "ui.error.unknown": "Something went wrong.",
   "ui.error.unknownHint": "Try again. If it stays, reload the page.",
+  "ui.hours.closed": "Closed",
+  "ui.hours.from": "{day} from",
+  "ui.hours.to": "{day} to",
+  "ui.hours.add": "Add open hours on {day}",
+  "ui.hours.remove": "Remove these hours of {day}",
+  "ui.hours.workdays": "Monday to Friday, 9 to 5",
 } as const;

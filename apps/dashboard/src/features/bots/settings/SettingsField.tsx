@@ -3,6 +3,7 @@ import { MultiSelect, NumberInput, Select, Switch, TagsInput, Textarea, TextInpu
 import type { UseFormReturnType } from "@mantine/form";
 import { t } from "../../../i18n/t.ts";
 import { ColourField } from "../../../ui/ColourField.tsx";
+import { BusinessHoursField } from "./BusinessHoursField.tsx";
 import { countryOptions, languageOptions, timeZoneOptions } from "./intlOptions.ts";
 import { IconField } from "./IconField.tsx";
 import { ImageField } from "./ImageField.tsx";
@@ -57,6 +58,20 @@ export function SettingsField({ section, field, form, colour }: SettingsFieldPro
           onChange={(value) => set(value === "" ? (field.isOptional ? null : field.minimum) : Number(value))}
         />
       );
+    case "minutes":
+      return (
+        <NumberInput
+          {...common}
+          min={0}
+          max={field.maximum}
+          allowDecimal={false}
+          suffix=" min"
+          {...props}
+          onChange={(value) => set(Number(value) || 0)}
+        />
+      );
+    case "businessHours":
+      return <BusinessHoursField {...common} value={props.value} error={props.error} onChange={set} />;
     case "choice":
       return (
         <Select
@@ -75,7 +90,7 @@ export function SettingsField({ section, field, form, colour }: SettingsFieldPro
           {...common}
           description={hint ?? t("bots.settings.listHint")}
           acceptValueOnBlur
-          splitChars={[",", ";", " "]}
+          splitChars={field.kind === "words" ? [",", ";"] : [",", ";", " "]}
           {...props}
         />
       );

@@ -87,6 +87,8 @@ export const botSettingsMessages = {
   "bots.settings.general.text": "Language, time, and what visitors read while they wait.",
   "bots.settings.general.group.state": "Bot",
   "bots.settings.general.group.waiting": "Waiting texts",
+  "bots.settings.general.group.conversation": "Starting again",
+  "bots.settings.general.group.hours": "Business hours",
   "bots.settings.general.group.visitor": "About the visitor",
   "bots.settings.general.isEnabled": "The bot is switched on",
   "bots.settings.general.isEnabled.hint": "Switched off, it disappears from your pages.",
@@ -101,6 +103,18 @@ export const botSettingsMessages = {
   "bots.settings.general.waitingMessage": "Text while waiting",
   "bots.settings.general.unavailableTitle": "Title when nobody is here",
   "bots.settings.general.unavailableMessage": "Text when nobody is here",
+  "bots.settings.general.restartWords": "Words that start the conversation again",
+  "bots.settings.general.restartWords.hint":
+    "For example: restart, menu. Typed alone, whatever the bot asks at that moment.",
+  "bots.settings.general.sessionTimeoutMinutes": "Greet anew after a silence of",
+  "bots.settings.general.sessionTimeoutMinutes.hint":
+    "The next message of somebody who was silent for longer begins a new conversation with the bot. 0 never does.",
+  "bots.settings.general.businessHours": "Say when somebody is there",
+  "bots.settings.general.businessHours.hint":
+    "In the bot’s time zone. Flows ask for it, and chats can be given to people only then. Without it, it is always open.",
+  "bots.settings.hours.week": "Open",
+  "bots.settings.hours.holidays": "Closed on these days",
+  "bots.settings.hours.holidaysHint": "Year, month and day, for example 2027-12-24.",
   "bots.settings.general.completionMessage": "Text when the flow has ended",
   "bots.settings.general.completionMessage.hint": "Empty shows nothing.",
   "bots.settings.general.captureDevice": "Keep browser and device",

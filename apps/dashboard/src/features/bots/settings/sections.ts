@@ -8,8 +8,9 @@ export type FieldControl =
   | { control: "text" | "textarea" | "switch" | "colour" | "image" | "icon" | "links" }
   | { control: "seconds"; minimum: number; maximum: number; isOptional?: boolean }
   | { control: "choice"; values: readonly string[] }
-  | { control: "list"; kind: "emails" | "addresses" | "pages" | "domains" }
-  | { control: "language" | "timeZone" | "countries" };
+  | { control: "list"; kind: "emails" | "addresses" | "pages" | "domains" | "words" }
+  | { control: "minutes"; maximum: number }
+  | { control: "language" | "timeZone" | "countries" | "businessHours" };
 
 export type Field = { path: string; maxLength?: number } & FieldControl;
 
@@ -20,6 +21,7 @@ export interface FieldGroup {
 
 const DAY_SECONDS = 86_400;
 const HOUR_SECONDS = 3_600;
+const MONTH_MINUTES = 43_200;
 const SHORTEST_REQUEST_SECONDS = 15;
 const places = ["right", "left", "center"] as const;
 
@@ -91,6 +93,14 @@ export const sections: Readonly<Record<SectionName, readonly FieldGroup[]>> = {
         { path: "completionMessage", control: "textarea", maxLength: 500 },
       ],
     },
+    {
+      name: "conversation",
+      fields: [
+        { path: "restartWords", control: "list", kind: "words" },
+        { path: "sessionTimeoutMinutes", control: "minutes", maximum: MONTH_MINUTES },
+      ],
+    },
+    { name: "hours", fields: [{ path: "businessHours", control: "businessHours" }] },
     {
       name: "visitor",
       fields: [

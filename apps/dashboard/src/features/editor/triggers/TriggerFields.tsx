@@ -4,7 +4,7 @@ import { Chip, Code, Group, Input, NativeSelect, Switch, TagsInput, Text, TextIn
 import { type FlowTrigger, keywordMatches } from "@parley/contracts/flow";
 import { limits } from "@parley/contracts/limits";
 import { t } from "../../../i18n/t.ts";
-import { weekdays } from "../inspector/controls/weekHours.ts";
+import { weekdays } from "../../../ui/weekHours.ts";
 import { clockOf, minuteOf, weekdayName } from "./describeTrigger.ts";
 
 interface TriggerFieldsProps {

@@ -1,98 +1,18 @@
-// Open times of each weekday; a day without a row is closed.
+// Open times of a week, in the shape the setting's default shows.
 
-import { ActionIcon, Button, Group, Input, Text, TextInput } from "@mantine/core";
-import { IconPlus, IconTrash } from "@tabler/icons-react";
-import { currentLanguage, t } from "../../../../i18n/t.ts";
+import { WeekHours } from "../../../../ui/WeekHours.tsx";
+import { readHours, shapeOf, writeHours } from "../../../../ui/weekHours.ts";
 import type { ControlProps } from "../controlProps.ts";
-import classes from "../Inspector.module.css";
-import { type Hours, readHours, shapeOf, weekdays, writeHours } from "./weekHours.ts";
-
-/** What a new row begins with, and the days a working week has. */
-const usual = { from: "09:00", to: "17:00" };
-const workdays = [1, 2, 3, 4, 5];
 
 export function WeekHoursControl({ field, value, onChange, error }: ControlProps) {
   const shape = shapeOf(field.defaultValue);
-  const hours = readHours(value, shape);
-  const change = (next: Hours[]) => onChange(writeHours(next, shape));
-  const replace = (old: Hours, patch: Partial<Hours>) =>
-    change(hours.map((row) => (row === old ? { ...row, ...patch } : row)));
   return (
-    <Input.Wrapper
+    <WeekHours
       label={field.label}
       description={error === undefined ? field.hint : undefined}
       error={error}
-    >
-      <div className={classes.week}>
-        {weekdays.map((day) => {
-          const rows = hours.filter((row) => row.day === day);
-          const name = dayName(day);
-          return (
-            <div key={day} className={classes.weekDay} role="group" aria-label={name}>
-              <Text size="sm" w={44}>
-                {dayName(day, "short")}
-              </Text>
-              <div className={classes.rowFields}>
-                {rows.length === 0 ? (
-                  <Text size="sm" c="dimmed">
-                    {t("editor.hours.closed")}
-                  </Text>
-                ) : null}
-                {rows.map((row, index) => (
-                  <Group key={index} gap={4} wrap="nowrap">
-                    <TextInput
-                      size="xs"
-                      type="time"
-                      aria-label={t("editor.hours.from", { day: name })}
-                      value={row.from}
-                      onChange={(event) => replace(row, { from: event.currentTarget.value })}
-                    />
-                    <span aria-hidden>–</span>
-                    <TextInput
-                      size="xs"
-                      type="time"
-                      aria-label={t("editor.hours.to", { day: name })}
-                      // Browsers know no 24:00; the last minute of the day stands for it.
-                      value={row.to === "24:00" ? "23:59" : row.to}
-                      onChange={(event) => replace(row, { to: event.currentTarget.value })}
-                    />
-                    <ActionIcon
-                      size={24}
-                      aria-label={t("editor.hours.remove", { day: name })}
-                      onClick={() => change(hours.filter((other) => other !== row))}
-                    >
-                      <IconTrash size={14} />
-                    </ActionIcon>
-                  </Group>
-                ))}
-              </div>
-              <ActionIcon
-                size={24}
-                aria-label={t("editor.hours.add", { day: name })}
-                onClick={() => change([...hours, { day, ...usual }])}
-              >
-                <IconPlus size={14} />
-              </ActionIcon>
-            </div>
-          );
-        })}
-      </div>
-      {hours.length === 0 ? (
-        <Button
-          mt={6}
-          size="compact-xs"
-          variant="subtle"
-          onClick={() => change(workdays.map((day) => ({ day, ...usual })))}
-        >
-          {t("editor.hours.workdays")}
-        </Button>
-      ) : null}
-    </Input.Wrapper>
+      hours={readHours(value, shape)}
+      onChange={(hours) => onChange(writeHours(hours, shape))}
+    />
   );
-}
-
-/** The first day of 2024 was a Monday. */
-function dayName(day: number, weekday: "long" | "short" = "long"): string {
-  const date = new Date(Date.UTC(2024, 0, day));
-  return new Intl.DateTimeFormat(currentLanguage(), { weekday, timeZone: "UTC" }).format(date);
 }

@@ -1,6 +1,4 @@
-// Open times of a week in the two shapes blocks keep them: rows with clock times, or minutes by weekday.
-
-import { asRecords, asText } from "../controlProps.ts";
+// Open times of a week in the two shapes they are kept in: rows with clock times, or minutes by weekday.
 
 export const weekdays = [1, 2, 3, 4, 5, 6, 7] as const;
 
@@ -62,4 +60,12 @@ function clockOf(minutes: unknown): string {
 function minutesOf(clock: string): number {
   const [hour = "0", minute = "0"] = clock.split(":");
   return Number(hour) * minutesPerHour + Number(minute) || 0;
+}
+
+function asText(value: unknown): string {
+  return typeof value === "string" ? value : "";
+}
+
+function asRecords(value: unknown): Record<string, unknown>[] {
+  return Array.isArray(value) ? value.filter((item) => typeof item === "object" && item !== null) : [];
 }

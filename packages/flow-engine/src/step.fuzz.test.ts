@@ -10,15 +10,16 @@ import { migrateDocument } from "./document/migrateDocument.ts";
 import type { CallRequest } from "./calls.ts";
 import { initialState } from "./initialState.ts";
 import { step } from "./step.ts";
-import {
-  documentArbitrary,
-  eventArbitrary,
-  openCall,
-  type EventChoice,
-} from "./testing/arbitraries.ts";
+import { documentArbitrary, eventArbitrary, openCall, type EventChoice } from "./testing/arbitraries.ts";
 import { environmentArbitrary } from "./testing/environmentArbitrary.ts";
 import { deepFreeze } from "./testing/buildEnvironment.ts";
-import { acceptedEvents, type Effect, type Environment, type SessionState, type StepResult } from "./types.ts";
+import {
+  acceptedEvents,
+  type Effect,
+  type Environment,
+  type SessionState,
+  type StepResult,
+} from "./types.ts";
 import { validate } from "./validation/validate.ts";
 
 /** Cases of each property in CI: a few seconds, the same ones each time. With FUZZ_RUNS, others each time. */
@@ -41,7 +42,11 @@ function eventsOf(choices: readonly EventChoice[]): EventChoice[] {
 }
 
 /** A whole conversation: what every step answered. */
-function play(document: FlowDocument, environment: Environment, events: readonly EventChoice[]): StepResult[] {
+function play(
+  document: FlowDocument,
+  environment: Environment,
+  events: readonly EventChoice[],
+): StepResult[] {
   const results: StepResult[] = [];
   let state = initialState();
   let call: CallRequest | null = null;

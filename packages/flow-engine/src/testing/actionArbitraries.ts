@@ -11,7 +11,9 @@ export function actionSettings(text: fc.Arbitrary<string>): fc.Arbitrary<object>
       apiId: fc.constantFrom("", "api1"),
       statusRows: fc.array(fc.record({ status: fc.constantFrom("200", "4xx", "", "odd") }), { maxLength: 3 }),
       method: fc.constantFrom("GET", "POST", "TRACE"),
-      headers: fc.array(fc.record({ name: fc.constantFrom("X-A", "bad name"), value: text }), { maxLength: 2 }),
+      headers: fc.array(fc.record({ name: fc.constantFrom("X-A", "bad name"), value: text }), {
+        maxLength: 2,
+      }),
       body: fc.oneof(text, fc.constantFrom('{"a": "{{ contact.name }}"}', '{"a": {{ answers.a }}}', "[")),
       waitForReply: fc.boolean(),
       saveToVariable: fc.constantFrom("", "v", "__proto__"),

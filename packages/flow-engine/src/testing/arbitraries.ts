@@ -145,7 +145,11 @@ const kind = fc.oneof(
 );
 
 /** A block before its id and its targets are known; targets are places in the document. */
-const sketch = fc.record({ kind, settings: allSettings, targets: fc.array(fc.nat(60), { minLength: 6, maxLength: 6 }) });
+const sketch = fc.record({
+  kind,
+  settings: allSettings,
+  targets: fc.array(fc.nat(60), { minLength: 6, maxLength: 6 }),
+});
 
 /** Places below 50 lead to a block of the document, the others to nothing or to a block that does not exist. */
 function targetAt(place: number, count: number): string | null {

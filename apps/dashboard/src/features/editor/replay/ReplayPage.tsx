@@ -93,8 +93,7 @@ function Replay({ found: { steps, hasMore }, botId, workspaceId }: ReplayProps) 
   }, [isRunning, last]);
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      const isInside =
-        event.target instanceof Element && event.target.closest("input, textarea");
+      const isInside = event.target instanceof Element && event.target.closest("input, textarea");
       if (isInside || event.defaultPrevented || event.altKey || event.ctrlKey || event.metaKey) return;
       const by = { ArrowLeft: -1, ArrowUp: -1, ArrowRight: 1, ArrowDown: 1 }[event.key];
       if (by === undefined) return;

@@ -47,10 +47,11 @@ describeServer("a called flow", { clock }, (server) => {
     expect(textsOf(visitor.session.messages)).toEqual(["Going on.", "Goodbye!"]);
   });
 
-  it("that calls itself without end stops", async () => {
+  it("that calls the flow which called it without end stops", async () => {
     const bot = await server().createBot();
-    const inner = await createFlow(bot.id, "Circle");
-    await publish(server(), inner, flowOf(calls("again", inner), back));
+    const [inner, other] = [await createFlow(bot.id, "Circle"), await createFlow(bot.id, "Other half")];
+    await publish(server(), inner, flowOf(calls("there", other), back));
+    await publish(server(), other, flowOf(calls("again", inner), back));
     await publish(server(), bot.defaultFlowId, flowOf(said("hi", "Hi"), calls("call", inner), ended()));
     const visitor = await server().openVisitor(bot);
     expect(textsOf(visitor.session.messages)).toEqual(["Hi"]);

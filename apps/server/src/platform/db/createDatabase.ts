@@ -3,10 +3,11 @@
 import type { Pool, PoolClient } from "pg";
 import type { Backend } from "./backend.ts";
 import type { Database, Log } from "./database.ts";
-import { isStalePlan, toCallerError } from "./databaseErrors.ts";
+import { toCallerError } from "./databaseErrors.ts";
 import { createKyselyOnPool, type ClientSource } from "./kyselyOnPool.ts";
 import { assertChannelName } from "./notifications.ts";
 import { createStatementNames } from "./statementNames.ts";
+import { repeatOnConflict } from "./repeatOnConflict.ts";
 import { createStatements, mustDiscard } from "./statements.ts";
 import { createTransactions } from "./transactions.ts";
 import { assertWorkspaceId } from "./workspaceId.ts";
@@ -31,20 +32,19 @@ export function createDatabase(backend: Backend, log: Log): Database {
     }
   }
 
-  const query: Database["query"] = async (text, values, options) => {
-    for (let isRepeated = false; ; isRepeated = true) {
+  const query: Database["query"] = (text, values, options) =>
+    repeatOnConflict(async () => {
       const client = await outside.connect();
       let discard = false;
       try {
         return await statements.run(client, text, values, options);
       } catch (error) {
         discard = mustDiscard(error);
-        if (isRepeated || !isStalePlan(error)) throw error;
+        throw error;
       } finally {
         client.release(discard);
       }
-    }
-  };
+    });
 
   return {
     kind,

@@ -1,19 +1,14 @@
 // Transactions: begin, run, commit; repeat when another transaction was in the way; refuse to nest.
 
 import { AsyncLocalStorage } from "node:async_hooks";
-import { setTimeout as sleep } from "node:timers/promises";
 import type { Kysely } from "kysely";
 import type { PoolClient } from "pg";
 import type { Log, QueryOptions, Transaction } from "./database.ts";
-import { isRetryable, isStalePlan, toCallerError, unavailable } from "./databaseErrors.ts";
+import { toCallerError, unavailable } from "./databaseErrors.ts";
 import { createKyselyOnClient, type ClientSource } from "./kyselyOnPool.ts";
 import type { Schema } from "./schema.ts";
+import { repeatOnConflict } from "./repeatOnConflict.ts";
 import { mustDiscard, type Statements } from "./statements.ts";
-
-/** Attempts in all; a conflict that lasts longer is a design fault which the caller should see. */
-const MAXIMUM_ATTEMPTS = 4;
-/** The pause before a repetition is random up to this, doubled for each further one. */
-const RETRY_PAUSE_MILLISECONDS = 20;
 
 /** Ends or begins a transaction; savepoints are fine. */
 const TRANSACTION_CONTROL =
@@ -66,15 +61,7 @@ export function createTransactions(source: ClientSource, statements: Statements,
     assertOutside,
     async run(begin, fn) {
       assertOutside();
-      for (let attempts = 1; ; attempts += 1) {
-        try {
-          return await attempt(begin, fn);
-        } catch (error) {
-          if (attempts === MAXIMUM_ATTEMPTS || !isRetryable(error)) throw error;
-          if (isStalePlan(error)) continue;
-          await sleep(Math.random() * RETRY_PAUSE_MILLISECONDS * 2 ** attempts);
-        }
-      }
+      return repeatOnConflict(() => attempt(begin, fn));
     },
   };
 }

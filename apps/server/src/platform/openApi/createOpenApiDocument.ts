@@ -4,9 +4,13 @@ import { api } from "@parley/contracts/api";
 import { accountEndpoints } from "@parley/contracts/api/accounts";
 import { apiBuilderEndpoints } from "@parley/contracts/api/apis";
 import { botEndpoints } from "@parley/contracts/api/bots";
+import { botTestEndpoints } from "@parley/contracts/api/botTests";
+import { calendarEndpoints } from "@parley/contracts/api/calendar";
 import { fileEndpoints } from "@parley/contracts/api/files";
 import { inboxEndpoints } from "@parley/contracts/api/inbox";
 import { instanceEndpoints } from "@parley/contracts/api/instance";
+import { stepEndpoints } from "@parley/contracts/api/steps";
+import { templateEndpoints } from "@parley/contracts/api/templates";
 import type { Audience, Endpoint } from "@parley/contracts/endpoint";
 import { problemResponses, problemSchema } from "./problems.ts";
 import { createSchemas, type JsonSchema } from "./schemas.ts";
@@ -46,6 +50,22 @@ const tables: { name: string; description: string; endpoints: Record<string, End
     description: "Bots, their settings and credentials, flows and attributes.",
     endpoints: botEndpoints,
   },
+  {
+    name: "Bot tests",
+    description: "Conversations kept as tests of a flow, and running them.",
+    endpoints: botTestEndpoints,
+  },
+  {
+    name: "Templates",
+    description: "Flows the workspace keeps as templates of its own.",
+    endpoints: templateEndpoints,
+  },
+  {
+    name: "Steps",
+    description: "How conversations went through their flows, and how many took which way.",
+    endpoints: stepEndpoints,
+  },
+  { name: "Calendar", description: "Bookings visitors made.", endpoints: calendarEndpoints },
   {
     name: "Inbox",
     description: "Conversations, messages, contacts, notes and quick replies.",

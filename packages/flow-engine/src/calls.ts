@@ -33,7 +33,8 @@ export type CallRequest =
   | { kind: "checkMailDomain"; domain: string }
   /** Which of these times are not taken yet in the calendar of the block. */
   | { kind: "freeSlots"; calendarId: string; slots: TimeSlot[] }
-  | { kind: "bookSlot"; calendarId: string; slot: TimeSlot; title: string }
+  /** `keepFree` is the time with what must be free around it. */
+  | { kind: "bookSlot"; calendarId: string; slot: TimeSlot; keepFree: TimeSlot; title: string }
   /** Names, types and sizes of uploaded files, which must be this visitor's. */
   | { kind: "claimFiles"; fileIds: string[]; types: string[]; maxBytes: number };
 

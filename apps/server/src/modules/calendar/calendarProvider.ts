@@ -9,6 +9,8 @@ export interface CalendarPlace {
 
 export interface BookingRequest {
   slot: TimeSlot;
+  /** Contains the slot; nothing else may be booked within. */
+  keepFree: TimeSlot;
   title: string;
   conversationId: string;
   now: Date;

@@ -15,13 +15,13 @@ export function createOwnCalendar(db: Database): CalendarProvider {
       const rows = await listOverlapping(db, place, from, to);
       return rows.map(({ startsAt, endsAt }) => ({ start: startsAt, end: endsAt }));
     },
-    async book(place, { slot, title, conversationId, now }) {
+    async book(place, { slot, keepFree, title, conversationId, now }) {
       const [startsAt, endsAt] = [new Date(slot.start), new Date(slot.end)];
       const length = endsAt.getTime() - startsAt.getTime();
       if (!(length > 0 && length <= DAY_MS) || startsAt <= now) return false;
       return db.transaction(async (tx) => {
         await lockCalendar(tx, place.workspaceId, place.calendarId);
-        const taken = await listOverlapping(tx, place, startsAt, endsAt);
+        const taken = await listOverlapping(tx, place, new Date(keepFree.start), new Date(keepFree.end));
         const isMine = taken.some(
           (booking) =>
             booking.conversationId === conversationId && booking.startsAt.getTime() === startsAt.getTime(),

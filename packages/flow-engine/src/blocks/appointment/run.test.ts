@@ -68,6 +68,7 @@ describe("appointment", () => {
         kind: "bookSlot",
         calendarId: "sales",
         slot: { start: "2026-03-03T08:30:00.000Z", end: "2026-03-03T09:00:00.000Z" },
+        keepFree: { start: "2026-03-03T08:30:00.000Z", end: "2026-03-03T09:00:00.000Z" },
         title: "Demo for a visitor",
       },
     ]);
@@ -77,6 +78,17 @@ describe("appointment", () => {
       value: "2026-03-03T08:30:00.000Z",
       text: "2026-03-03 09:30 (Europe/Berlin)",
     });
+  });
+
+  it("books with what must stay free around the time", () => {
+    const chat = ask({ bufferBefore: 10, bufferAfter: 20 });
+    chat.say({ kind: "slot", start: "2026-03-03T08:30:00Z" });
+    expect(callsOf(chat.last)).toMatchObject([
+      {
+        slot: { start: "2026-03-03T08:30:00.000Z", end: "2026-03-03T09:00:00.000Z" },
+        keepFree: { start: "2026-03-03T08:00:00.000Z", end: "2026-03-03T09:30:00.000Z" },
+      },
+    ]);
   });
 
   it.each([

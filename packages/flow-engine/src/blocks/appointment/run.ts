@@ -108,7 +108,8 @@ function freeOf(result: CallResult, context: Context): TimeSlot[] {
 
 function bookingOf(slot: TimeSlot, context: Context): CallRequest {
   const title = renderLabel(context, context.settings.title, "Appointment", limits.noteTitleLength);
-  return { kind: "bookSlot", calendarId: calendarOf(context), slot, title };
+  const keepFree = widen(slot, context.settings);
+  return { kind: "bookSlot", calendarId: calendarOf(context), slot, keepFree, title };
 }
 
 function booked(slot: TimeSlot, timeZone: string): GoodReading {

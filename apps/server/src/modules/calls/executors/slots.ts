@@ -1,16 +1,16 @@
 // Free times of a calendar, and the booking of one.
 
 import type { TimeSlot } from "@parley/contracts/messages";
-import type { CalendarProvider } from "../../calendar/index.ts";
-import type { CallExecutor } from "../callExecutor.ts";
+import type { CalendarPlace, CalendarProvider } from "../../calendar/index.ts";
+import type { CallExecutor, CallSite } from "../callExecutor.ts";
 
 export function createFreeSlots(calendar: CalendarProvider): CallExecutor<"freeSlots"> {
-  return async ({ calendarId, slots }, { workspaceId }) => {
+  return async ({ calendarId, slots }, site) => {
     const times = slots.map(timesOf);
     if (times.length === 0) return { result: { kind: "freeSlots", slots: [] } };
     const from = new Date(Math.min(...times.map(({ start }) => start)));
     const to = new Date(Math.max(...times.map(({ end }) => end)));
-    const busy = await calendar.busy({ workspaceId, calendarId }, from, to);
+    const busy = await calendar.busy(placeOf(calendarId, site), from, to);
     const isFree = (slot: TimeSlot) => {
       const { start, end } = timesOf(slot);
       return !busy.some((taken) => taken.start.getTime() < end && start < taken.end.getTime());
@@ -20,10 +20,17 @@ export function createFreeSlots(calendar: CalendarProvider): CallExecutor<"freeS
 }
 
 export function createBookSlot(calendar: CalendarProvider): CallExecutor<"bookSlot"> {
-  return async ({ calendarId, slot, title }, { workspaceId, conversationId, now }) => {
-    const booked = await calendar.book({ workspaceId, calendarId }, { slot, title, conversationId, now });
+  return async ({ calendarId, slot, keepFree, title }, site) => {
+    const { conversationId, now } = site;
+    const request = { slot, keepFree, title, conversationId, now };
+    const booked = await calendar.book(placeOf(calendarId, site), request);
     return { result: { kind: "bookSlot", booked } };
   };
+}
+
+/** A block without a named calendar has one of its own, which a copy of its bot does not share. */
+function placeOf(calendarId: string, { workspaceId, botId, blockId }: CallSite): CalendarPlace {
+  return { workspaceId, calendarId: calendarId === blockId ? `${botId}/${blockId}` : calendarId };
 }
 
 function timesOf({ start, end }: TimeSlot): { start: number; end: number } {

@@ -1,0 +1,71 @@
+// Calendars of blocks that name none, and the time kept free around what is booked.
+
+import { api } from "@parley/contracts/api";
+import { fakeClock } from "@parley/testkit/fakeClock";
+import { beforeAll, expect, it, vi } from "vitest";
+import { describeServer } from "../../testing/describeServer.ts";
+import { botWith, ended, flowOf, textsOf } from "../../testing/testFlow.ts";
+import type { TestVisitor } from "../../testing/testVisitor.ts";
+
+const clock = fakeClock(new Date());
+const WAIT = { timeout: 15_000, interval: 50 };
+const hours = [1, 2, 3, 4, 5, 6, 7].map((day) => ({ day, from: "09:00", to: "12:00" }));
+
+describeServer("a block that books", { clock }, (server) => {
+  beforeAll(() => server().parley.work());
+
+  const botThatBooks = (settings: object) =>
+    botWith(
+      server(),
+      flowOf(
+        {
+          id: "visit",
+          kind: "appointment",
+          settings: { hours, slotMinutes: 60, ...settings },
+          outputs: { next: "yes", none: "no" },
+        },
+        ended("yes", "Booked."),
+        ended("no", "Full."),
+      ),
+    );
+  const offered = (visitor: TestVisitor) =>
+    vi.waitFor(async () => {
+      const { input } = (await visitor.read()).state;
+      if (input?.kind !== "appointment") throw new Error("Nothing is offered yet.");
+      return input.slots.map(({ start }) => start);
+    }, WAIT);
+  const untilSaid = (visitor: TestVisitor, text: string) =>
+    vi.waitFor(async () => expect(textsOf((await visitor.read()).messages)).toContain(text), WAIT);
+
+  it("and names no calendar shares none with a copy of its bot", async () => {
+    const bots = [await botThatBooks({}), await botThatBooks({})];
+    const visitors = await Promise.all(bots.map((bot) => server().openVisitor(bot)));
+    let start = "";
+    for (const visitor of visitors) {
+      [start = ""] = await offered(visitor);
+      await visitor.send({ kind: "slot", start });
+      await untilSaid(visitor, "Booked.");
+    }
+    const { items } = await server().request(api.listBookings, {
+      params: { workspaceId: server().owner.workspaceId },
+      query: {},
+    });
+    expect(items.map((booking) => booking.start)).toEqual([start, start]);
+    expect(new Set(items.map(({ calendarId }) => calendarId))).toEqual(
+      new Set(bots.map(({ id }) => `${id}/visit`)),
+    );
+  });
+
+  it("keeps free what it promised, whoever chooses at the same moment", async () => {
+    const bot = await botThatBooks({ bufferBefore: 30, calendarId: "tight" });
+    const [one, other] = [await server().openVisitor(bot), await server().openVisitor(bot)];
+    const [first = "", second = ""] = await offered(one);
+    expect(await offered(other)).toContain(second);
+    expect(Date.parse(second) - Date.parse(first)).toBe(60 * 60_000);
+    await one.send({ kind: "slot", start: first });
+    await untilSaid(one, "Booked.");
+    await other.send({ kind: "slot", start: second });
+    await untilSaid(other, "This time has just been taken. Please choose another one.");
+    expect(await offered(other)).not.toContain(second);
+  });
+});

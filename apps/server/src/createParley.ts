@@ -144,6 +144,7 @@ export async function createParley({
     directory,
     files: findFiles,
     fileUrl: fileLinks.urlOf,
+    hasAi: answers !== undefined,
     isConnected: handOvers.isConnected,
     async followUps(tx, plan, written, turn) {
       const { workspaceId, id: conversationId, contactId, updatedAt } = written.conversation;

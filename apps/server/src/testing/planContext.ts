@@ -134,6 +134,7 @@ export function contextOf(situation: Situation): PlanContext {
     settings: botSettings.parse(situation.settings ?? { general: { completionMessage: "Received." } }),
     now,
     agentsOnline,
+    hasAi: false,
     document: async (versionId) => (versionId === version ? document : undefined),
     publishedVersion: async () => undefined,
     successor: async () => undefined,
@@ -141,7 +142,7 @@ export function contextOf(situation: Situation): PlanContext {
     isConnected: () => false,
   };
   if (session !== "none") {
-    const environment = environmentOf(context.turn, context.settings, now, agentsOnline);
+    const environment = environmentOf(context.turn, context.settings, now, context);
     // The question's input is the engine's own, as it would have been stored.
     const { input } = step(document, initialState(), { kind: "start" }, environment).state;
     conversation.session = {

@@ -10,7 +10,7 @@ export function environmentOf(
   turn: TurnRow,
   settings: BotSettings,
   now: Date,
-  agentsOnline: boolean,
+  { agentsOnline, hasAi }: { agentsOnline: boolean; hasAi: boolean },
 ): Environment {
   const { conversation, contact, bot } = turn;
   return {
@@ -34,6 +34,7 @@ export function environmentOf(
       name: bot.name,
       timeZone: settings.general.timeZone,
       language: settings.general.language,
+      hasAi,
       ...(settings.general.businessHours && { businessHours: settings.general.businessHours }),
     },
     ...(conversation.language && { languages: [conversation.language] }),

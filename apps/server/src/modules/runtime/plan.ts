@@ -13,6 +13,8 @@ export interface PlanContext {
   settings: BotSettings;
   now: Date;
   agentsOnline: boolean;
+  /** Whether something answers questions from the knowledge of bots. */
+  hasAi: boolean;
   document: (versionId: string) => Promise<FlowDocument | undefined>;
   publishedVersion: (flowId: string) => Promise<string | undefined>;
   /** The version that takes the place of a retired one; nothing while a version is not retired. */

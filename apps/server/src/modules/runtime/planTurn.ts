@@ -43,7 +43,7 @@ export async function runFlow(
     plan.set.session = session && endedState(session);
     return plan;
   }
-  const environment = environmentOf(turn, context.settings, context.now, context.agentsOnline);
+  const environment = environmentOf(turn, context.settings, context.now, context);
   // The flow may begin in the turn that tells something new about the contact.
   if (plan.contact) environment.contact = patchContact(environment.contact, plan.contact);
 

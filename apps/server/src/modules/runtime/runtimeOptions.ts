@@ -50,6 +50,8 @@ export interface RuntimeOptions {
   files?: (key: ConversationKey, fileIds: readonly string[]) => Promise<SentFile[]>;
   /** Where a visitor's file can be read for a while. */
   fileUrl?: FileUrl;
+  /** Whether something answers questions from the knowledge of bots. */
+  hasAi?: boolean;
   /** Whether another part of the server performs this kind of effect. */
   isConnected?: (kind: HandOver["kind"]) => boolean;
   /** Hears of every step after it was written; must not throw. */

@@ -200,6 +200,7 @@ test("an older version comes back into the draft", async ({ page, server }) => {
   await expect(page.getByRole("list", { name: "Changes" })).toContainText("Title");
   await page.getByRole("button", { name: "Restore into the draft" }).click();
   await expect(page.getByText("Version 1 is now the draft")).toBeVisible();
+  await isSaved(page);
   await expect(block(page, "Changed since")).toHaveCount(0);
   await page.reload();
   await expect(blocks(page).first()).toBeVisible();

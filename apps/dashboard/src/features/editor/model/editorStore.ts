@@ -75,7 +75,7 @@ export function createEditorStore(
       }
     },
     setLocked(isLocked) {
-      set({ ...state, isLocked });
+      if (isLocked !== state.isLocked) set({ ...state, isLocked });
     },
     load(next) {
       set({ ...state, history: beginHistory(next) });

@@ -207,4 +207,14 @@ describe("local copies", () => {
     storage.setItem("parley.draft.flow.tab", '{"content":{"document":5},"baseRevision":1}');
     expect(copies.find()).toBeNull();
   });
+
+  it("is saved again when a change was taken back before it was sent", () => {
+    autosave.changed(withBlock("a"));
+    expect(autosave.getStatus().kind).toBe("pending");
+    autosave.changed(begin);
+    passTime();
+    expect(autosave.getStatus().kind).toBe("saved");
+    expect(sent).toHaveLength(0);
+    expect(storage.entries.size).toBe(0);
+  });
 });

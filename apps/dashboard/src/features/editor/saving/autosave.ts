@@ -96,7 +96,12 @@ export function createAutosave(options: AutosaveOptions): Autosave {
   function saveNow(): Promise<void> {
     cancelTimer?.();
     cancelTimer = null;
-    if (content === saved || status.kind === "conflict") return Promise.resolve();
+    if (status.kind === "conflict") return Promise.resolve();
+    if (content === saved) {
+      // What was changed is again what the server has.
+      if (!inFlight && status.kind === "pending") confirmSaved(content, revision);
+      return Promise.resolve();
+    }
     inFlight ??= send().finally(() => {
       inFlight = null;
     });

@@ -124,7 +124,7 @@ test("from the first visit to a human answer and back to the bot", async ({
       const blocks = team.locator(".react-flow__node");
       await expect(blocks.first()).toBeVisible();
       await team.keyboard.press("Control+f");
-      await team.getByRole("combobox", { name: "Name or text of a block" }).fill("passing your notes");
+      await team.getByRole("combobox", { name: "Search this flow" }).fill("passing your notes");
       await team.keyboard.press("Enter");
       await expect(blocks.filter({ hasText: "passing your notes" })).toBeFocused();
       await team.keyboard.press("a");

@@ -36,5 +36,6 @@ CREATE TABLE api_calls (
   FOREIGN KEY (workspace_id, conversation_id) REFERENCES conversations (workspace_id, id) ON DELETE CASCADE
 );
 CREATE INDEX api_calls_newest ON api_calls (workspace_id, created_at DESC, id DESC);
+CREATE INDEX api_calls_of_api ON api_calls (workspace_id, api_id, created_at DESC, id DESC);
 CREATE INDEX api_calls_conversation ON api_calls (workspace_id, conversation_id) WHERE conversation_id IS NOT NULL;
 SELECT parley_enable_rls('api_calls');

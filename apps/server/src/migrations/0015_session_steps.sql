@@ -13,8 +13,8 @@ CREATE TABLE session_steps (
   PRIMARY KEY (workspace_id, conversation_id, ordinal),
   FOREIGN KEY (workspace_id, conversation_id) REFERENCES conversations (workspace_id, id) ON DELETE CASCADE
 );
--- Rows lie in the order of their time, so a small index finds the old ones.
-CREATE INDEX session_steps_age ON session_steps USING brin (created_at);
+-- Finds the old ones. No BRIN, small as it would be: without vacuum it knows nothing, and pages used again mislead it.
+CREATE INDEX session_steps_age ON session_steps (created_at);
 SELECT parley_enable_rls('session_steps');
 
 CREATE TABLE flow_traffic (

@@ -76,6 +76,7 @@ export function contextOf(situation: Situation): PlanContext {
     tags: [],
     attributes: {},
     isLead: false,
+    optIn: null,
     createdAt: now,
   };
   const conversation: ConversationRow = {

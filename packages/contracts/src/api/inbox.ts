@@ -24,6 +24,8 @@ export const contact = z.object({
   tags: z.array(z.string()),
   attributes: z.record(z.string(), z.string()),
   isLead: z.boolean(),
+  /** Whether the person agreed to be written to; null when nobody asked. */
+  optIn: z.boolean().nullable(),
   createdAt: timestamp,
 });
 export type Contact = z.infer<typeof contact>;

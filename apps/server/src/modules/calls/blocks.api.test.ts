@@ -225,10 +225,7 @@ describeServer("a block", { clock, env: { EGRESS_ALLOW: "127.0.0.1" } }, (server
         ),
       WAIT,
     );
-    const { rows } = await server().db.query("SELECT opt_in FROM contacts WHERE id = $1", [
-      contact.contactId,
-    ]);
-    expect(rows).toEqual([{ opt_in: true }]);
+    expect((await server().request(api.getContact, { params: contact })).optIn).toBe(true);
     await server().parley.recorder.flush();
     const { items: steps } = await server().request(api.listSteps, { params: params(visitor), query: {} });
     expect(steps.at(-1)?.trace).toContainEqual({

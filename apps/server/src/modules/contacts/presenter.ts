@@ -16,6 +16,7 @@ export function presentContact(row: ContactRow): Contact {
     tags: row.tags,
     attributes: row.attributes,
     isLead: row.isLead,
+    optIn: row.optIn,
     createdAt: row.createdAt.toISOString(),
   };
 }

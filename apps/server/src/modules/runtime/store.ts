@@ -38,6 +38,7 @@ interface FlatRow extends ConversationRow {
   ctTags: string[];
   ctAttributes: Record<string, string>;
   ctIsLead: boolean;
+  ctOptIn: boolean | null;
   ctCreatedAt: Date;
   botName: string;
   botSettings: BotSettingsPatch;
@@ -53,7 +54,7 @@ const turnById = `
 SELECT ${conversationColumns},
   ct.name AS "ctName", ct.email AS "ctEmail", ct.phone_dial_code AS "ctDialCode", ct.phone_number AS "ctNumber",
   ct.picture AS "ctPicture", ct.city AS "ctCity", ct.country AS "ctCountry", ct.tags AS "ctTags",
-  ct.attributes AS "ctAttributes", ct.is_lead AS "ctIsLead", ct.created_at AS "ctCreatedAt",
+  ct.attributes AS "ctAttributes", ct.is_lead AS "ctIsLead", ct.opt_in AS "ctOptIn", ct.created_at AS "ctCreatedAt",
   b.name AS "botName", b.settings AS "botSettings", b.updated_at AS "botUpdatedAt", b.deleted_at IS NOT NULL AS "botDeleted",
   b.flow_triggers AS "botTriggers", v.retired_at IS NOT NULL AS "isVersionRetired",
   f.published_version_id AS "defaultVersionId",
@@ -86,6 +87,7 @@ export async function loadTurn(
     ctTags,
     ctAttributes,
     ctIsLead,
+    ctOptIn,
     ctCreatedAt,
     botName,
     botSettings,
@@ -112,6 +114,7 @@ export async function loadTurn(
       tags: ctTags,
       attributes: ctAttributes,
       isLead: ctIsLead,
+      optIn: ctOptIn,
       createdAt: ctCreatedAt,
     },
     bot: {

@@ -14,7 +14,7 @@ export const flowColumns = `f.workspace_id AS "workspaceId", f.id, f.bot_id AS "
 
 export const contactColumns = `ct.workspace_id AS "workspaceId", ct.id, ct.name, ct.email,
   ct.phone_dial_code AS "phoneDialCode", ct.phone_number AS "phoneNumber", ct.picture, ct.city, ct.country, ct.tags,
-  ct.attributes, ct.is_lead AS "isLead", ct.created_at AS "createdAt"`;
+  ct.attributes, ct.is_lead AS "isLead", ct.opt_in AS "optIn", ct.created_at AS "createdAt"`;
 
 export const conversationColumns = `c.workspace_id AS "workspaceId", c.id, c.bot_id AS "botId", c.contact_id AS "contactId",
   c.visitor_uuid AS "visitorUuid", c.status, c.responder, c.assignee_id AS "assigneeId", c.revision, c.seq,

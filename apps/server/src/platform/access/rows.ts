@@ -50,6 +50,7 @@ export interface ContactRow {
   tags: string[];
   attributes: Record<string, string>;
   isLead: boolean;
+  optIn: boolean | null;
   createdAt: Date;
 }
 

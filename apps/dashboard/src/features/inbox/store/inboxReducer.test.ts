@@ -189,6 +189,7 @@ describe("contacts", () => {
       city: null,
       country: null,
       attributes: {},
+      optIn: null,
       createdAt: start,
     };
     const state = after(

@@ -16,7 +16,7 @@ import { t } from "../../../i18n/t.ts";
 import { EmptyState } from "../../../ui/EmptyState.tsx";
 import { QueryView } from "../../../ui/QueryView.tsx";
 import { RouterAnchor } from "../../../ui/RouterAnchor.tsx";
-import { versionQuery } from "../queries.ts";
+import { flowsQuery, versionQuery } from "../queries.ts";
 import { traceText } from "../testing/traceText.ts";
 import { traceOf } from "./readStep.ts";
 import { type ConversationSteps, readSteps, stepsShown } from "./readSteps.ts";
@@ -82,6 +82,7 @@ function Replay({ found: { steps, hasMore }, botId, workspaceId }: ReplayProps) 
     ...versionQuery(workspaceId, step?.flowId ?? "", step?.versionNumber ?? 0),
     enabled: step !== undefined,
   });
+  const flows = useQuery(flowsQuery(workspaceId, botId)).data?.items ?? [];
   const moment = momentAt(steps, index);
   const go = (to: number) => setIndex(Math.min(last, Math.max(0, to)));
   const isRunning = isPlaying && index < last;
@@ -170,7 +171,11 @@ function Replay({ found: { steps, hasMore }, botId, workspaceId }: ReplayProps) 
                   {stepTitle(each, each.versionId === step.versionId ? document : undefined)}
                 </Text>
                 <Text size="xs" c="dimmed">
-                  {t("editor.replay.version", { number: each.versionNumber, when: formatDateTime(each.at) })}
+                  {t("editor.replay.version", {
+                    flow: flows.find(({ id }) => id === each.flowId)?.name ?? t("editor.replay.deletedFlow"),
+                    number: each.versionNumber,
+                    when: formatDateTime(each.at),
+                  })}
                 </Text>
               </StepButton>
               {place === index ? (

@@ -2,7 +2,8 @@
 
 import type { SessionStep } from "@parley/contracts/api/steps";
 import type { FlowDocument } from "@parley/contracts/flow";
-import { t } from "../../../i18n/t.ts";
+import { inputText } from "@parley/contracts/plainContent";
+import { isMessageKey, t } from "../../../i18n/t.ts";
 import { visitorText } from "../botTests/stepText.ts";
 import { inputOf, traceOf } from "./readStep.ts";
 
@@ -11,7 +12,7 @@ export function stepTitle(step: SessionStep, document: FlowDocument | undefined)
     case "input":
       return t("editor.replay.event.input", { text: spokenText(step, document) });
     case "result":
-      return t("editor.replay.event.result", { kind: resultKind(step.event["result"]) });
+      return resultText(step.event["result"]);
     case "start":
     case "enter":
     case "timer":
@@ -29,10 +30,13 @@ function spokenText(step: SessionStep, document: FlowDocument | undefined): stri
   const answered = traceOf(step).find((entry) => entry.kind === "answered");
   if (answered) return answered.text;
   const input = inputOf(step);
-  return input && document ? visitorText(input, document) : "…";
+  if (!input) return "…";
+  return (document ? visitorText(input, document) : inputText(input, null)) || "…";
 }
 
-function resultKind(result: unknown): string {
-  if (typeof result !== "object" || result === null || !("kind" in result)) return "…";
-  return String(result.kind);
+/** What the outside answered; a kind this page does not know is named as it is. */
+function resultText(result: unknown): string {
+  const kind = typeof result === "object" && result !== null && "kind" in result ? String(result.kind) : "…";
+  const key = `editor.replay.result.${kind}`;
+  return isMessageKey(key) ? t(key) : t("editor.replay.event.result", { kind });
 }

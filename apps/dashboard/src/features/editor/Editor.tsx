@@ -1,9 +1,18 @@
 // The flow editor: header, canvas or list, one panel beside it, and the dialogs.
 
-import { CloseButton, Tabs } from "@mantine/core";
+import { CloseButton, Tabs, Tooltip } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
 import { ReactFlowProvider } from "@xyflow/react";
-import { IconX } from "@tabler/icons-react";
+import {
+  type Icon,
+  IconAlertTriangle,
+  IconEdit,
+  IconFlag,
+  IconHistory,
+  IconPlayerPlay,
+  IconTestPipe,
+  IconX,
+} from "@tabler/icons-react";
 import { lazy, Suspense, useEffect, useRef, useState } from "react";
 import { t } from "../../i18n/t.ts";
 import { LoadingSkeleton } from "../../ui/LoadingSkeleton.tsx";
@@ -107,6 +116,15 @@ const panels = [
   "versions",
 ] as const satisfies readonly Panel[];
 
+const panelIcons: Record<Panel, Icon> = {
+  block: IconEdit,
+  triggers: IconFlag,
+  test: IconPlayerPlay,
+  botTests: IconTestPipe,
+  problems: IconAlertTriangle,
+  versions: IconHistory,
+};
+
 function SidePanel() {
   const { view } = useServices();
   const panel = useView((state) => state.panel);
@@ -130,9 +148,7 @@ function SidePanel() {
         >
           <Tabs.List>
             {panels.map((name) => (
-              <Tabs.Tab key={name} value={name} px={8} py={5} fz="xs" aria-controls={undefined}>
-                {t(`editor.panel.${name}`)}
-              </Tabs.Tab>
+              <PanelTab key={name} name={name} isActive={name === panel} />
             ))}
           </Tabs.List>
         </Tabs>
@@ -162,5 +178,21 @@ function SidePanel() {
         ) : null}
       </div>
     </aside>
+  );
+}
+
+/** Only the open panel writes its name out, so that all of them fit in one row. */
+function PanelTab({ name, isActive }: { name: Panel; isActive: boolean }) {
+  const Shape = panelIcons[name];
+  const label = t(`editor.panel.${name}`);
+  return (
+    <Tooltip label={label} disabled={isActive}>
+      <Tabs.Tab value={name} px={9} py={6} fz="xs" aria-label={label} aria-controls={undefined}>
+        <span className={classes.panelTab}>
+          <Shape size={16} aria-hidden />
+          {isActive ? label : null}
+        </span>
+      </Tabs.Tab>
+    </Tooltip>
   );
 }

@@ -18,6 +18,7 @@ import {
   Position,
   ReactFlow,
   useReactFlow,
+  useStore,
 } from "@xyflow/react";
 import "@xyflow/react/dist/base.css";
 import { memo, useEffect, useMemo } from "react";
@@ -50,10 +51,14 @@ export function CompareCanvas({ before, after, shown }: CompareCanvasProps) {
   const compared = useMemo(() => compareContents(before, after), [before, after]);
   const nodes = useMemo(() => compared.blocks.map((block) => nodeOf(block, shown)), [compared, shown]);
   const edges = useMemo(() => compared.connections.map(edgeOf), [compared]);
+  const width = useStore((state) => state.width);
+  const height = useStore((state) => state.height);
+  // Also when the dialog gets another size, which would leave the drawing out of sight.
   useEffect(() => {
     const place = nodes.find((node) => node.id === shown)?.position;
     if (place) void flow.setCenter(place.x + blockWidth / 2, place.y + 60, { zoom: shownZoom });
-  }, [shown, nodes, flow]);
+    else if (width > 0 && height > 0) void flow.fitView(fitOptions);
+  }, [shown, nodes, flow, width, height]);
   return (
     <div className={classes.canvas}>
       <ReactFlow<ComparedNode, ComparedEdge>

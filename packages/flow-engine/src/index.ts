@@ -49,6 +49,7 @@ export {
   type RenderedPart,
   type RenderedParts,
 } from "./liquid/renderParts.ts";
+export { writeJson } from "./liquid/writeJson.ts";
 export { buildScope, chatVariables, contactVariables, type LiquidScope } from "./liquid/scope.ts";
 export { renderTemplate, templateProblem, templateVariables } from "./liquid/template.ts";
 export { blockFields, type BlockField } from "./document/blockFields.ts";

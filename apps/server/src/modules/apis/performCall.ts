@@ -10,7 +10,7 @@ import {
   type EgressResponse,
 } from "../../platform/egress/index.ts";
 import { needsJson } from "./answer/mapAnswer.ts";
-import { parseJson } from "./answer/parseJson.ts";
+import { parseJson } from "@parley/contracts/parseJson";
 import type { BuiltRequest } from "./request/buildRequest.ts";
 import { createRedact, REDACTED, type Redact } from "./request/redact.ts";
 import { isSecretName } from "@parley/contracts/apiRules";

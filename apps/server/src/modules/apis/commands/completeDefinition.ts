@@ -3,10 +3,9 @@
 import type { ParsedApiInput } from "@parley/contracts/api/apis";
 import { isSecretName } from "@parley/contracts/apiRules";
 import { AppError, type FieldProblem } from "@parley/contracts/errors";
-import { partsProblem, renderParts } from "@parley/flow-engine";
+import { partsProblem, renderParts, writeJson } from "@parley/flow-engine";
 import { noSecrets, templatesOf, type ApiSecrets, type StoredDefinition } from "../definition.ts";
 import { isHeaderName } from "../request/headers.ts";
-import { writeJson } from "../request/writeJson.ts";
 import { originOf, urlProblem } from "../request/writeUrl.ts";
 
 export interface CompleteDefinition {

@@ -1,12 +1,11 @@
 // A definition filled with values: the request as it leaves.
 
 import type { ApiCallError } from "@parley/contracts/apiRules";
-import { renderParts, type LiquidScope } from "@parley/flow-engine";
+import { renderParts, type LiquidScope, writeJson } from "@parley/flow-engine";
 import { isCredentialHeader } from "../../../platform/egress/index.ts";
 import { failure, success, type Result } from "../../../platform/result.ts";
 import type { ApiSecrets, StoredDefinition } from "../definition.ts";
 import { headerValue } from "./headers.ts";
-import { writeJson } from "./writeJson.ts";
 import { encode, writeUrl } from "./writeUrl.ts";
 
 export interface BuiltRequest {

@@ -1,8 +1,8 @@
 // A JSON body with values in it. Inside quotes a value is text; outside it is a number, true, false or null when it
 // reads as one, and a text otherwise. No value can end a string or add a member.
 
-import type { RenderedPart } from "@parley/flow-engine";
-import { parseJson } from "../answer/parseJson.ts";
+import { parseJson } from "@parley/contracts/parseJson";
+import type { RenderedPart } from "./renderParts.ts";
 
 const literal = /^(?:-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null)$/;
 

@@ -1,4 +1,4 @@
-import { renderParts } from "@parley/flow-engine";
+import { renderParts } from "./renderParts.ts";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { writeJson } from "./writeJson.ts";

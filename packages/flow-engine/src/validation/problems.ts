@@ -40,7 +40,7 @@ export const problemDefinitions = {
   text_missing: {
     severity: "error",
     message: "“{field}” is empty.",
-    hint: "Write what the visitor should see.",
+    hint: "Write what belongs there.",
   },
   output_not_connected: {
     severity: "error",

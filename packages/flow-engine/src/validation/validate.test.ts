@@ -36,7 +36,7 @@ describe("validate", () => {
         blockId: "hi",
         path: "blocks.hi.settings.text",
         message: "“Message” is empty.",
-        hint: "Write what the visitor should see.",
+        hint: "Write what belongs there.",
       },
     ]);
   });

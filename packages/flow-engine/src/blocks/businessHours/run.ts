@@ -19,7 +19,7 @@ export const businessHoursBlock = defineBlock<BusinessHoursSettings>({
     { id: "open", label: "Open" },
     { id: "closed", label: "Closed" },
   ],
-  summary: () => "",
+  summary: ({ source }) => (source === "bot" ? "The bot’s hours" : "Hours of its own"),
   pause: () => "none",
   enter({ block, settings, run }) {
     const hours = hoursOf(settings, run);

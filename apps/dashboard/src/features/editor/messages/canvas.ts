@@ -141,6 +141,7 @@ export const canvasMessages = {
   "editor.problems.everywhere": "On every channel",
   "editor.problems.onChannel": "On {channel}",
   "editor.problems.otherChannels": "Also check for",
+  "editor.problems.otherChannelsHint": "Channels the bot is not on yet",
   "editor.problems.clearChannels": "Check for no other channel",
   "editor.fix.endHere": "End the chat here",
   "editor.fix.disconnect": "Remove the connection",

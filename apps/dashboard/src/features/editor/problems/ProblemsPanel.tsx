@@ -43,6 +43,7 @@ function OtherChannels() {
     <MultiSelect
       label={t("editor.problems.otherChannels")}
       size="xs"
+      placeholder={chosen.length === 0 ? t("editor.problems.otherChannelsHint") : ""}
       px="md"
       pt="sm"
       clearable

@@ -59,7 +59,7 @@ function ImportReport({ services, report }: { services: EditorServices; report: 
                   </Text>
                 </Table.Td>
                 <Table.Td>
-                  <Badge color={colours[line.verdict]} variant="dot" tt="none">
+                  <Badge color={colours[line.verdict]} variant="dot" tt="none" miw="max-content">
                     {t(`editor.import.verdict.${line.verdict}`)}
                   </Badge>
                 </Table.Td>

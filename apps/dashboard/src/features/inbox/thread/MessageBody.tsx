@@ -67,7 +67,13 @@ function Audio({ url, text }: { url: string; text: string | undefined }) {
       {source ? (
         // The bot's author gives no captions with a recording's address.
         // oxlint-disable-next-line jsx-a11y/media-has-caption
-        <audio src={source} controls preload="none" aria-label={t("inbox.thread.audio")} />
+        <audio
+          src={source}
+          controls
+          preload="none"
+          className={classes.audio}
+          aria-label={t("inbox.thread.audio")}
+        />
       ) : (
         <span>{url}</span>
       )}

@@ -138,9 +138,11 @@ test("several blocks are selected with a rectangle, lined up, spread, and found 
   await page.mouse.move(pane.x + pane.width - 4, pane.y + pane.height - 4, { steps: 6 });
   await page.mouse.up();
   await page.keyboard.up("Shift");
-  // The canvas follows a pointer at its edge, and draws only what is in sight: the bar counts all.
   const tools = page.getByRole("toolbar", { name: "Tools for the selection" });
   await expect(tools).toContainText(`${drawn} selected`);
+  // The canvas follows a pointer at its edge, and draws only what is in sight.
+  await page.getByRole("button", { name: "Show everything" }).click();
+  await expect(selected(page)).toHaveCount(drawn);
   const edges = (side: "left" | "right") =>
     blocks(page).evaluateAll(
       (all, wanted) => new Set(all.map((item) => Math.round(item.getBoundingClientRect()[wanted]))).size,

@@ -9,6 +9,9 @@ import { nobody, startTestServer, type Caller, type TestServer } from "../../tes
 
 vi.setConfig({ testTimeout: 30_000, hookTimeout: 60_000 });
 
+/** Other suites beside this one may keep the machine busy for so long. */
+const CALM_WITHIN = { timeout: 20_000, interval: 200 };
+
 describeOnDatabases("the operator's area", (database) => {
   let server: TestServer;
   let operator: Caller;
@@ -75,11 +78,14 @@ describeOnDatabases("the operator's area", (database) => {
   });
 
   it("finds a healthy server healthy, and says what a new one lacks", async () => {
-    const checks = await health();
+    // A busy machine makes even a healthy database slow for a moment, which is told.
+    const checks = await vi.waitFor(async () => {
+      const found = await health();
+      expect(found["Database"]).toMatchObject({ status: "ok" });
+      return found;
+    }, CALM_WITHIN);
     for (const name of ["File storage", "Background work", "Instance secret", "Redis"])
       expect(checks[name]).toMatchObject({ status: "ok" });
-    // On a busy machine even a healthy database may be slow for a moment, which is told.
-    expect(["ok", "warning"]).toContain(checks["Database"]?.status);
     expect(checks["Mail"]).toMatchObject({ status: "warning", hint: "Set SMTP_URL and MAIL_FROM." });
     expect(checks["Public address"]).toMatchObject({ status: "warning" });
     expect(checks["Database"]?.detail).toMatch(/(embedded|PostgreSQL).* answers in/);

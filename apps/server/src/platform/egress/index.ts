@@ -11,7 +11,7 @@ export {
   type EgressStream,
   type EgressStreamRequest,
 } from "./createEgress.ts";
-export { isCredentialHeader, type EgressBody } from "./outgoingRequest.ts";
+export { isConnectionHeader, isCredentialHeader, type EgressBody } from "./outgoingRequest.ts";
 export { EgressError, type EgressErrorCode } from "./egressError.ts";
 export { createAddressPolicy, isPublicAddress, type AddressPolicy } from "./addressPolicy.ts";
 export type { Resolver } from "./resolver.ts";

@@ -33,6 +33,11 @@ const connectionHeaders = new Set([
   "proxy-connection",
 ]);
 
+/** Whether a header describes the connection, so that no caller may set it. */
+export function isConnectionHeader(name: string): boolean {
+  return connectionHeaders.has(name.toLowerCase());
+}
+
 /** Headers that carry credentials by their name; they stay with the origin they were meant for. */
 const credentialHeader =
   /^(authorization|cookie|cookie2)$|token|secret|password|signature|credential|api-?key|auth/;
@@ -78,7 +83,7 @@ export function outgoingRequest(
   const named = new Map<string, string>();
   for (const [name, value] of Object.entries(headers)) {
     const lower = name.toLowerCase();
-    if (connectionHeaders.has(lower))
+    if (isConnectionHeader(lower))
       throw new EgressError("egress_invalid_request", { hostname, reason: `header ${lower}` });
     named.set(lower, value);
   }

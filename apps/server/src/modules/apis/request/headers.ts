@@ -1,25 +1,14 @@
 // Header names people may set, and values as they can travel.
 
+import { isConnectionHeader } from "../../../platform/egress/index.ts";
+
 const headerName = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
 
-/** They belong to the connection, which is ours. */
-const connectionHeaders = new Set([
-  "host",
-  "connection",
-  "keep-alive",
-  "content-length",
-  "transfer-encoding",
-  "te",
-  "trailer",
-  "upgrade",
-  "expect",
-  "proxy-authorization",
-  "proxy-connection",
-  "accept-encoding",
-]);
+/** What an answer may be packed in is decided by who unpacks it. */
+const ownHeader = "accept-encoding";
 
 export function isHeaderName(name: string): boolean {
-  return headerName.test(name) && !connectionHeaders.has(name.toLowerCase());
+  return headerName.test(name) && !isConnectionHeader(name) && name.toLowerCase() !== ownHeader;
 }
 
 /** One line, and the bytes of UTF-8 where a character has no place in a header. */

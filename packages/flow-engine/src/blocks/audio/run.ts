@@ -1,9 +1,8 @@
 // Audio: a sound file with an optional caption.
 
-import { sendContent } from "../../engine/stepRun.ts";
 import { checkUrl } from "../../settings/webUrl.ts";
 import { defineBlock } from "../defineBlock.ts";
-import { caption, mediaUrl } from "../mediaUrl.ts";
+import { sendMedia } from "../sendMedia.ts";
 import { nextOutput } from "../outputs.ts";
 import { on } from "../request/channelNotes.ts";
 import { audioSettings } from "./schema.ts";
@@ -19,14 +18,7 @@ export const audioBlock = defineBlock({
   outputs: nextOutput,
   summary: (settings) => settings.text || settings.url,
   pause: () => "none",
-  enter({ block, settings, run }) {
-    const url = mediaUrl(run, block.id, settings.url);
-    if (url !== null) {
-      const content = { kind: "audio", url, ...caption(run, block.id, settings.text) } as const;
-      sendContent(run, block.id, content, settings.delaySeconds, settings.rephrase);
-    }
-    return { kind: "next", output: "next" };
-  },
+  enter: (context) => sendMedia(context, (media) => ({ kind: "audio", ...media })),
   check: ({ settings, report }) => checkUrl(settings.url, "settings.url", report),
   channels: on(["whatsapp", "messenger", "instagram"], "The caption is sent as a message of its own."),
 });

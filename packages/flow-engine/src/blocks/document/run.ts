@@ -1,10 +1,9 @@
 // Document: a file to download, with an optional caption.
 
 import { limits } from "@parley/contracts/limits";
-import { sendContent } from "../../engine/stepRun.ts";
 import { checkUrl } from "../../settings/webUrl.ts";
 import { defineBlock } from "../defineBlock.ts";
-import { caption, mediaUrl } from "../mediaUrl.ts";
+import { sendMedia } from "../sendMedia.ts";
 import { nextOutput } from "../outputs.ts";
 import { renderLabel } from "../request/label.ts";
 import { documentSettings } from "./schema.ts";
@@ -20,14 +19,13 @@ export const documentBlock = defineBlock({
   outputs: nextOutput,
   summary: (settings) => settings.text || settings.name || settings.url,
   pause: () => "none",
-  enter({ block, settings, run }) {
-    const url = mediaUrl(run, block.id, settings.url);
-    if (url !== null) {
-      const name = renderLabel({ block, run }, settings.name, nameIn(url), limits.nameLength);
-      const content = { kind: "document", url, name, ...caption(run, block.id, settings.text) } as const;
-      sendContent(run, block.id, content, settings.delaySeconds, settings.rephrase);
-    }
-    return { kind: "next", output: "next" };
+  enter(context) {
+    const { block, settings, run } = context;
+    return sendMedia(context, (media) => ({
+      kind: "document",
+      name: renderLabel({ block, run }, settings.name, nameIn(media.url), limits.nameLength),
+      ...media,
+    }));
   },
   check: ({ settings, report }) => checkUrl(settings.url, "settings.url", report),
   channels: {

@@ -1,9 +1,9 @@
 // Image/GIF: a picture with an optional caption.
 
-import { renderText, sendContent } from "../../engine/stepRun.ts";
+import { renderText } from "../../engine/stepRun.ts";
 import { checkUrl } from "../../settings/webUrl.ts";
 import { defineBlock } from "../defineBlock.ts";
-import { caption, mediaUrl } from "../mediaUrl.ts";
+import { sendMedia } from "../sendMedia.ts";
 import { nextOutput } from "../outputs.ts";
 import { on } from "../request/channelNotes.ts";
 import { imageSettings } from "./schema.ts";
@@ -19,21 +19,14 @@ export const imageBlock = defineBlock({
   outputs: nextOutput,
   summary: (settings) => settings.text || settings.alt || settings.url,
   pause: () => "none",
-  enter({ block, settings, run }) {
-    const url = mediaUrl(run, block.id, settings.url);
-    if (url !== null) {
-      const alt = renderText(run, block.id, settings.alt);
-      const sticker = settings.isSticker ? ({ isSticker: true } as const) : {};
-      const content = {
-        kind: "image",
-        url,
-        alt,
-        ...caption(run, block.id, settings.text),
-        ...sticker,
-      } as const;
-      sendContent(run, block.id, content, settings.delaySeconds, settings.rephrase);
-    }
-    return { kind: "next", output: "next" };
+  enter(context) {
+    const { block, settings, run } = context;
+    return sendMedia(context, (media) => ({
+      kind: "image",
+      alt: renderText(run, block.id, settings.alt),
+      ...media,
+      ...(settings.isSticker ? { isSticker: true } : {}),
+    }));
   },
   channels: on(["whatsapp"], "Animated pictures stand still, and stickers are shown as pictures."),
   check: ({ settings, report }) => checkUrl(settings.url, "settings.url", report),

@@ -1,141 +1,50 @@
-// A text with variables. `/` at the beginning of a word, or the button, opens the list of variables.
-import { ActionIcon, Popover, Textarea, TextInput } from "@mantine/core";
+// A text of a call: it belongs to no flow, so what people and chats have is offered.
 import { chatVariables, contactVariables } from "@parley/flow-engine";
-import { IconVariable } from "@tabler/icons-react";
-import { type ReactNode, type RefObject, useMemo, useRef, useState } from "react";
+import { useMemo } from "react";
 import { t } from "../../../i18n/t.ts";
-import { PickList, type PickGroup } from "../../editor/parts/PickList.tsx";
+import type { PickGroup } from "../../../ui/PickList.tsx";
+import {
+  type PickHandlers,
+  VariableField,
+  type VariableFieldProps,
+  VariableList,
+} from "../../../ui/VariableField.tsx";
 import type { ApiForm } from "./apiForm.ts";
 import { useAttributes } from "./queries.ts";
 import classes from "./apis.module.css";
 
-interface VariableTextProps {
+/** Behind a quote or colon too: that is where values of JSON begin. */
+const behindJsonMark = /[\s":=,[]/;
+
+interface VariableTextProps extends Pick<
+  VariableFieldProps,
+  "label" | "isLabelHidden" | "description" | "placeholder" | "maxLength"
+> {
   form: ApiForm;
   /** Its path in the form. */
   field: string;
-  label: string;
-  isLabelHidden?: boolean;
-  description?: ReactNode;
-  placeholder?: string | undefined;
-  maxLength?: number;
   /** Several lines in a monospaced font. */
   isCode?: boolean;
 }
 
-export function VariableText(props: VariableTextProps) {
-  const { form, field, label, isLabelHidden = false, isCode = false } = props;
-  const input = form.getInputProps(field);
-  const value: string = input.value;
-  const onChange: (text: string) => void = input.onChange;
-  const error: ReactNode = input.error;
-  const area = useRef<HTMLTextAreaElement>(null);
-  const line = useRef<HTMLInputElement>(null);
-  const ref: RefObject<HTMLTextAreaElement | HTMLInputElement | null> = isCode ? area : line;
-  const [isOpen, setOpen] = useState(false);
-  /** Where the variable goes: the slash that opened the list is replaced. */
-  const place = useRef({ start: 0, end: 0 });
-
-  const openAt = (start: number, end: number) => {
-    place.current = { start, end };
-    setOpen(true);
-  };
-  const close = () => {
-    setOpen(false);
-    ref.current?.focus();
-  };
-  const insert = (snippet: string) => {
-    const { start, end } = place.current;
-    onChange(`${value.slice(0, start)}${snippet}${value.slice(end)}`);
-    setOpen(false);
-    const caret = start + snippet.length;
-    requestAnimationFrame(() => {
-      ref.current?.focus();
-      ref.current?.setSelectionRange(caret, caret);
-    });
-  };
-  const change = (text: string, caret: number | null) => {
-    onChange(text);
-    if (caret === null || text.length !== value.length + 1 || text[caret - 1] !== "/") return;
-    // Behind a quote or colon too: that is where values of JSON begin.
-    if (caret === 1 || /[\s":=,[]/.test(text[caret - 2] ?? " ")) openAt(caret - 1, caret);
-  };
-
-  const shared = {
-    value,
-    "aria-label": isLabelHidden ? label : undefined,
-    label: isLabelHidden ? undefined : label,
-    description: error ? undefined : props.description,
-    placeholder: props.placeholder,
-    error,
-    maxLength: props.maxLength,
-    autoComplete: "off",
-    spellCheck: false,
-    inputWrapperOrder: ["label", "input", "description", "error"] as (
-      | "label"
-      | "input"
-      | "description"
-      | "error"
-    )[],
-    rightSection: (
-      <ActionIcon
-        size={26}
-        aria-label={t("developers.apis.variables.insertInto", { field: label })}
-        title={t("developers.apis.variables.insert")}
-        onClick={() => {
-          const caret = ref.current?.selectionStart ?? value.length;
-          openAt(caret, ref.current?.selectionEnd ?? caret);
-        }}
-      >
-        <IconVariable size={16} />
-      </ActionIcon>
-    ),
-  };
-
+export function VariableText({ form, field, isCode = false, ...rest }: VariableTextProps) {
+  const { value, onChange, error } = form.getInputProps(field);
   return (
-    <Popover
-      opened={isOpen}
-      onChange={(opened) => !opened && close()}
-      position="bottom-end"
-      width={300}
-      trapFocus
-      withRoles={false}
-      withinPortal
-      shadow="md"
-    >
-      <Popover.Target>
-        <div className={classes.grow}>
-          {isCode ? (
-            <Textarea
-              {...shared}
-              ref={area}
-              autosize
-              minRows={6}
-              maxRows={20}
-              classNames={{ section: classes.topSection ?? "", input: classes.code ?? "" }}
-              onChange={(event) => change(event.currentTarget.value, event.currentTarget.selectionStart)}
-            />
-          ) : (
-            <TextInput
-              {...shared}
-              ref={line}
-              onChange={(event) => change(event.currentTarget.value, event.currentTarget.selectionStart)}
-            />
-          )}
-        </div>
-      </Popover.Target>
-      <Popover.Dropdown
-        role="dialog"
-        p={8}
-        className={classes.variables ?? ""}
-        aria-label={t("developers.apis.variables.title")}
-      >
-        {isOpen ? <VariableList onPick={insert} onCancel={close} /> : null}
-      </Popover.Dropdown>
-    </Popover>
+    <VariableField
+      {...rest}
+      value={value}
+      onChange={onChange}
+      error={error}
+      isMultiline={isCode}
+      isCode={isCode}
+      opensBehind={behindJsonMark}
+      className={classes.grow ?? ""}
+      List={CallVariables}
+    />
   );
 }
 
-function VariableList({ onPick, onCancel }: { onPick: (snippet: string) => void; onCancel: () => void }) {
+function CallVariables(handlers: PickHandlers) {
   const attributes = useAttributes();
   const groups = useMemo((): PickGroup[] => {
     const item = (label: string, path: string) => ({ id: `{{ ${path} }}`, label, keywords: path });
@@ -143,13 +52,13 @@ function VariableList({ onPick, onCancel }: { onPick: (snippet: string) => void;
       Object.entries(names).map(([key, label]) => item(label, `${root}.${key}`));
     return [
       {
-        label: t("developers.apis.variables.attributes"),
+        label: t("ui.variables.attributes"),
         items: attributes.map(({ key, name }) => item(name, `attributes.${key}`)),
       },
-      { label: t("developers.apis.variables.contact"), items: entries(contactVariables, "contact") },
-      { label: t("developers.apis.variables.chat"), items: entries(chatVariables, "chat") },
+      { label: t("ui.variables.contact"), items: entries(contactVariables, "contact") },
+      { label: t("ui.variables.chat"), items: entries(chatVariables, "chat") },
       {
-        label: t("developers.apis.variables.time"),
+        label: t("ui.variables.time"),
         items: [
           item(t("developers.apis.variables.date"), 'now | date: "%Y-%m-%d"'),
           item(t("developers.apis.variables.moment"), "now"),
@@ -157,14 +66,5 @@ function VariableList({ onPick, onCancel }: { onPick: (snippet: string) => void;
       },
     ];
   }, [attributes]);
-  return (
-    <PickList
-      label={t("developers.apis.variables.search")}
-      groups={groups}
-      onPick={onPick}
-      onCancel={onCancel}
-      autoFocus
-      compact
-    />
-  );
+  return <VariableList groups={groups} {...handlers} />;
 }

@@ -141,14 +141,6 @@ export const apisMessages = {
   "developers.apis.map.submit": "Fill the attribute",
   "developers.apis.map.attribute": "Attribute",
 
-  "developers.apis.variables.insert": "Insert a variable",
-  "developers.apis.variables.insertInto": "Insert a variable into {field}",
-  "developers.apis.variables.title": "Variables",
-  "developers.apis.variables.search": "Search variables",
-  "developers.apis.variables.contact": "Contact",
-  "developers.apis.variables.attributes": "Attributes",
-  "developers.apis.variables.chat": "Chat",
-  "developers.apis.variables.time": "Date and time",
   "developers.apis.variables.date": "Date",
   "developers.apis.variables.moment": "This moment",
 

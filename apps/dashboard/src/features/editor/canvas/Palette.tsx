@@ -8,7 +8,7 @@ import { t } from "../../../i18n/t.ts";
 import { insertBlock } from "../actions.ts";
 import { useServices, useView } from "../editorContext.tsx";
 import { BlockIcon } from "../parts/blockIcons.tsx";
-import { type PickGroup, PickList } from "../parts/PickList.tsx";
+import { type PickGroup, PickList } from "../../../ui/PickList.tsx";
 import classes from "./Palette.module.css";
 
 const frequentlyUsed = ["message", "singleChoice", "textQuestion", "name", "email", "phone", "liveChat"];

@@ -10,7 +10,7 @@ import { titleOf } from "../model/blockTitle.ts";
 import { framesOf, notesOf } from "../model/areas.ts";
 import { type EditorContent, readingOrder } from "../model/content.ts";
 import { BlockIcon } from "../parts/blockIcons.tsx";
-import { type PickGroup, PickList } from "../parts/PickList.tsx";
+import { type PickGroup, PickList } from "../../../ui/PickList.tsx";
 import classes from "./SearchDialog.module.css";
 
 export function SearchDialog() {

@@ -4,7 +4,7 @@
 import { Text, TextInput } from "@mantine/core";
 import { IconSearch } from "@tabler/icons-react";
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useMemo, useState } from "react";
-import { t } from "../../../i18n/t.ts";
+import { t } from "../i18n/t.ts";
 import { searchGroups } from "./searchGroups.ts";
 import classes from "./PickList.module.css";
 

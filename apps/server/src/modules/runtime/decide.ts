@@ -8,6 +8,7 @@ import { plainText } from "@parley/contracts/richText";
 import type { WidgetActionRequest } from "@parley/contracts/widget";
 import { responderMoves } from "@parley/contracts/conversation";
 import {
+  initialState,
   matchRestartWord,
   type FlowEvent,
   type SessionState,
@@ -217,6 +218,18 @@ function eventAfterExpiry(context: PlanContext): FlowEvent | undefined {
     default:
       return overdueTimer(context);
   }
+}
+
+/** Somebody closes the chat: the bot has it again, and the visitor's next message begins anew. */
+export function closeChat({ turn }: PlanContext, plan: TurnPlan, details: { name?: string } = {}): void {
+  plan.set.status = "CLOSED";
+  plan.messages.push(systemEvent("closed", details));
+  backToBot(plan);
+  // Whatever the flow was waiting for is over. The token stays, so that a timer of the old wait is not taken for one of
+  // the new session.
+  const { session } = turn.conversation;
+  plan.set.session = session && { ...initialState(), waitToken: session.waitToken };
+  plan.set.flowVersionId = null;
 }
 
 export function backToBot(plan: TurnPlan): void {

@@ -8,7 +8,14 @@ export type {
   TurnFollowUps,
   TurnOutcome,
 } from "./runtimeOptions.ts";
-export { backToBot, decideLiveChatExpiry, decideTrigger, handBack, requireMove } from "./decide.ts";
+export {
+  backToBot,
+  closeChat,
+  decideLiveChatExpiry,
+  decideTrigger,
+  handBack,
+  requireMove,
+} from "./decide.ts";
 export { mergePatches } from "./environment.ts";
 export { createFollowUps } from "./followUps.ts";
 export { createHandOvers, type HandOverHandler, type HandOvers } from "./handOvers.ts";

@@ -4,7 +4,7 @@
 import { AppError } from "@parley/contracts/errors";
 import type { RealtimeEvent } from "@parley/contracts/events";
 import { limits } from "@parley/contracts/limits";
-import { initialState, type ContactPatch } from "@parley/flow-engine";
+import { type ContactPatch } from "@parley/flow-engine";
 import type { ContactRow } from "../../../platform/access/index.ts";
 import type { Clock } from "../../../platform/clock.ts";
 import type { Database } from "../../../platform/db/index.ts";
@@ -13,14 +13,7 @@ import { newId } from "../../../platform/ids.ts";
 import { workspaceTopic, type Bus } from "../../../platform/realtime/index.ts";
 import type { Directory } from "../../accounts/index.ts";
 import { insertNote, presentContact } from "../../contacts/index.ts";
-import {
-  backToBot,
-  emptyPlan,
-  systemEvent,
-  type PlanContext,
-  type Runtime,
-  type TurnPlan,
-} from "../../runtime/index.ts";
+import { closeChat, emptyPlan, type PlanContext, type Runtime, type TurnPlan } from "../../runtime/index.ts";
 import type { LeadRequest } from "../schemas.ts";
 import { findLead, insertLead, setPicture, type FoundLead, type VisitorOfBot } from "../store.ts";
 
@@ -76,21 +69,15 @@ async function requireAgent(directory: Directory, workspaceId: string, agentId: 
   ]);
 }
 
-function planLead({ turn }: PlanContext, lead: LeadRequest): TurnPlan {
-  const { contact, conversation } = turn;
+function planLead(context: PlanContext, lead: LeadRequest): TurnPlan {
+  const { contact, conversation } = context.turn;
   const plan = emptyPlan();
   plan.contact = patchOf(contact, lead);
   if (lead.agentId) plan.set.assigneeId = lead.agentId;
   if (!lead.status || lead.status === conversation.status) return plan;
 
   plan.set.status = lead.status;
-  if (lead.status !== "CLOSED") return plan;
-  plan.messages.push(systemEvent("closed"));
-  backToBot(plan);
-  // As when a member closes it: the visitor's next message begins anew, and a timer of the old wait means nothing.
-  const { session } = conversation;
-  plan.set.session = session && { ...initialState(), waitToken: session.waitToken };
-  plan.set.flowVersionId = null;
+  if (lead.status === "CLOSED") closeChat(context, plan);
   return plan;
 }
 

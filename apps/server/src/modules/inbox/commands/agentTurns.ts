@@ -3,11 +3,12 @@
 
 import type { ConversationStatus } from "@parley/contracts/conversation";
 import { AppError } from "@parley/contracts/errors";
-import { initialState, matchTrigger } from "@parley/flow-engine";
+import { matchTrigger } from "@parley/flow-engine";
 import type { Actor, ConversationRow } from "../../../platform/access/index.ts";
 import type { Directory } from "../../accounts/index.ts";
 import {
   backToBot,
+  closeChat,
   decideLiveChatExpiry,
   decideTrigger,
   emptyPlan,
@@ -136,13 +137,7 @@ export function update(actor: Actor, directory: Directory, change: ConversationU
     plan.set.status = change.status;
     if (change.status !== "CLOSED") return plan;
     if (conversation.responder === "agent") await refuseIfLocked(actor, directory, conversation);
-    plan.messages.push(systemEvent("closed", { name: publicName(context, actor) }));
-    backToBot(plan);
-    // Whatever the flow was waiting for is over; the visitor's next message begins anew. The token stays, so that a
-    // timer of the old wait is not taken for one of the new session.
-    const { session } = conversation;
-    plan.set.session = session && { ...initialState(), waitToken: session.waitToken };
-    plan.set.flowVersionId = null;
+    closeChat(context, plan, { name: publicName(context, actor) });
     return plan;
   };
 }

@@ -10,6 +10,7 @@ import { RouterActionIcon } from "../../ui/RouterAnchor.tsx";
 import { BotIcon } from "./BotIcon.tsx";
 import { BotState } from "./BotState.tsx";
 import { useBot } from "./queries.ts";
+import linkTabs from "../../ui/linkTabs.module.css";
 import classes from "./BotLayout.module.css";
 
 const TABS = [
@@ -49,13 +50,13 @@ export function BotLayout() {
         </Group>
         <nav className={classes.tabs} aria-label={t("bots.tabs")}>
           {TABS.map(({ to, label }) => (
-            <Link key={to} to={to} params={{ botId }} className={classes.tab}>
+            <Link key={to} to={to} params={{ botId }} className={linkTabs.tab}>
               {t(label)}
             </Link>
           ))}
         </nav>
       </header>
-      <div className={classes.body}>
+      <div className={linkTabs.body}>
         <Outlet />
       </div>
     </div>

@@ -1,6 +1,7 @@
 // What developers need: tokens for calls to Parley, and calls from Parley to other systems.
 import { Link, Outlet } from "@tanstack/react-router";
 import { t } from "../../i18n/t.ts";
+import linkTabs from "../../ui/linkTabs.module.css";
 import classes from "./DevelopersLayout.module.css";
 
 const TABS = [
@@ -14,12 +15,12 @@ export function DevelopersLayout() {
     <div className={classes.layout}>
       <nav className={classes.tabs} aria-label={t("developers.tabs")}>
         {TABS.map(({ to, label, exact }) => (
-          <Link key={to} to={to} activeOptions={{ exact }} className={classes.tab}>
+          <Link key={to} to={to} activeOptions={{ exact }} className={linkTabs.tab}>
             {t(label)}
           </Link>
         ))}
       </nav>
-      <div className={classes.body}>
+      <div className={linkTabs.body}>
         <Outlet />
       </div>
     </div>

@@ -3,7 +3,8 @@
 
 import { z } from "zod";
 import { availability } from "./api/accounts.ts";
-import { contact, conversation } from "./api/inbox.ts";
+import { contact } from "./api/contacts.ts";
+import { conversation } from "./api/inbox.ts";
 import { id } from "./ids.ts";
 import { message } from "./messages.ts";
 

@@ -1,4 +1,4 @@
-// Conversations, contacts and quick replies: everything the inbox does.
+// Conversations: what the inbox lists, shows and does.
 
 import { z } from "zod";
 import { conversationStatus, responder } from "../conversation.ts";
@@ -6,38 +6,11 @@ import { endpoint } from "../endpoint.ts";
 import { clientId, id, timestamp } from "../ids.ts";
 import { limits } from "../limits.ts";
 import { authorKinds, message } from "../messages.ts";
+import { phone } from "./contacts.ts";
 import { inWorkspace, listOf, page, pageQuery, queryBoolean, workspacePath } from "./common.ts";
 
 const read = { section: "inbox", level: "read" } as const;
 const write = { section: "inbox", level: "write" } as const;
-
-export const phone = z.object({ dialCode: z.string().max(5), number: z.string().max(32) });
-
-export const contact = z.object({
-  id,
-  name: z.string().nullable(),
-  email: z.string().nullable(),
-  phone: phone.nullable(),
-  picture: z.string().nullable(),
-  city: z.string().nullable(),
-  country: z.string().nullable(),
-  tags: z.array(z.string()),
-  attributes: z.record(z.string(), z.string()),
-  isLead: z.boolean(),
-  /** Whether the person agreed to be written to; null when nobody asked. */
-  optIn: z.boolean().nullable(),
-  createdAt: timestamp,
-});
-export type Contact = z.infer<typeof contact>;
-
-export const note = z.object({
-  id,
-  title: z.string(),
-  description: z.string(),
-  authorName: z.string().nullable(),
-  createdAt: timestamp,
-});
-export type Note = z.infer<typeof note>;
 
 export const visit = z.object({
   url: z.string(),
@@ -89,7 +62,6 @@ export const conversation = z.object({
 export type Conversation = z.infer<typeof conversation>;
 
 const conversationParams = inWorkspace.extend({ conversationId: id });
-const contactParams = inWorkspace.extend({ contactId: id });
 
 export const conversationFilters = z.object({
   search: z.string().trim().max(200).optional(),
@@ -104,23 +76,6 @@ export const conversationFilters = z.object({
   interacted: queryBoolean.optional(),
 });
 export type ConversationFilters = z.input<typeof conversationFilters>;
-
-export const quickReply = z.object({ id, shortcut: z.string(), text: z.string() });
-export type QuickReply = z.infer<typeof quickReply>;
-const quickReplyBody = z.object({
-  shortcut: z
-    .string()
-    .trim()
-    .regex(/^[\p{L}\p{N}_-]+$/u, "must be letters, digits, _ or -")
-    .max(limits.quickReplyShortcutLength),
-  text: z.string().trim().min(1).max(limits.messageTextLength),
-});
-
-const tag = z.string().trim().min(1).max(limits.tagLength);
-const noteBody = z.object({
-  title: z.string().trim().max(limits.noteTitleLength).default(""),
-  description: z.string().trim().min(1).max(limits.noteTextLength),
-});
 
 /** Commands answer with the conversation as it is now; the messages they made arrive as events and by `listMessages`. */
 const conversationResponse = conversation;
@@ -259,98 +214,5 @@ export const inboxEndpoints = {
     audience: read,
     params: conversationParams,
     response: z.object({ items: z.array(visit) }),
-  }),
-  getContact: endpoint({
-    method: "GET",
-    path: `${workspacePath}/contacts/:contactId`,
-    summary: "One contact.",
-    audience: { section: "contacts", level: "read" },
-    params: contactParams,
-    response: contact,
-  }),
-  updateContact: endpoint({
-    method: "PATCH",
-    path: `${workspacePath}/contacts/:contactId`,
-    summary: "Change details. Attributes are merged; a null value removes one. Tags replace the list.",
-    audience: { section: "contacts", level: "write" },
-    params: contactParams,
-    body: z.object({
-      name: z.string().trim().max(limits.nameLength).nullable().optional(),
-      email: z.email().max(254).nullable().optional(),
-      phone: phone.nullable().optional(),
-      tags: z.array(tag).max(limits.tagsPerContact).optional(),
-      attributes: z
-        .record(
-          z.string().min(1).max(limits.attributeKeyLength),
-          z.string().max(limits.attributeValueLength).nullable(),
-        )
-        .optional(),
-    }),
-    response: contact,
-  }),
-  listTags: endpoint({
-    method: "GET",
-    path: `${workspacePath}/tags`,
-    summary: "Tags in use, most used first.",
-    audience: { section: "contacts", level: "read" },
-    params: inWorkspace,
-    response: z.object({ items: z.array(z.object({ name: z.string(), count: z.number().int() })) }),
-  }),
-  listNotes: endpoint({
-    method: "GET",
-    path: `${workspacePath}/contacts/:contactId/notes`,
-    summary: "Notes on a contact, newest first.",
-    audience: { section: "contacts", level: "read" },
-    params: contactParams,
-    response: z.object({ items: z.array(note) }),
-  }),
-  addNote: endpoint({
-    method: "POST",
-    path: `${workspacePath}/contacts/:contactId/notes`,
-    summary: "Add a note for the team.",
-    audience: { section: "contacts", level: "write" },
-    params: contactParams,
-    body: noteBody,
-    response: note,
-  }),
-  deleteNote: endpoint({
-    method: "DELETE",
-    path: `${workspacePath}/contacts/:contactId/notes/:noteId`,
-    summary: "Delete a note.",
-    audience: { section: "contacts", level: "write" },
-    params: contactParams.extend({ noteId: id }),
-  }),
-  listQuickReplies: endpoint({
-    method: "GET",
-    path: `${workspacePath}/quick-replies`,
-    summary: "Saved replies, by shortcut.",
-    audience: read,
-    params: inWorkspace,
-    response: z.object({ items: z.array(quickReply) }),
-  }),
-  createQuickReply: endpoint({
-    method: "POST",
-    path: `${workspacePath}/quick-replies`,
-    summary: "Save a reply.",
-    audience: write,
-    params: inWorkspace,
-    body: quickReplyBody,
-    response: quickReply,
-  }),
-  updateQuickReply: endpoint({
-    method: "PUT",
-    path: `${workspacePath}/quick-replies/:quickReplyId`,
-    summary: "Change a saved reply.",
-    audience: write,
-    params: inWorkspace.extend({ quickReplyId: id }),
-    body: quickReplyBody,
-    response: quickReply,
-  }),
-  deleteQuickReply: endpoint({
-    method: "DELETE",
-    path: `${workspacePath}/quick-replies/:quickReplyId`,
-    summary: "Delete a saved reply.",
-    audience: write,
-    params: inWorkspace.extend({ quickReplyId: id }),
   }),
 };

@@ -5,9 +5,11 @@ import { apiBuilderEndpoints } from "./apis.ts";
 import { botEndpoints } from "./bots.ts";
 import { botTestEndpoints } from "./botTests.ts";
 import { calendarEndpoints } from "./calendar.ts";
+import { contactEndpoints } from "./contacts.ts";
 import { fileEndpoints } from "./files.ts";
 import { inboxEndpoints } from "./inbox.ts";
 import { instanceEndpoints } from "./instance.ts";
+import { quickReplyEndpoints } from "./quickReplies.ts";
 import { stepEndpoints } from "./steps.ts";
 import { templateEndpoints } from "./templates.ts";
 
@@ -18,6 +20,8 @@ export const api = {
   ...calendarEndpoints,
   ...botTestEndpoints,
   ...inboxEndpoints,
+  ...contactEndpoints,
+  ...quickReplyEndpoints,
   ...fileEndpoints,
   ...instanceEndpoints,
   ...stepEndpoints,

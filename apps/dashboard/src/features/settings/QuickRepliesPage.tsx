@@ -3,7 +3,7 @@ import { ActionIcon, Button, Code, Group, Paper, Text } from "@mantine/core";
 import { IconBolt, IconPencil, IconPlus, IconTrash } from "@tabler/icons-react";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import type { QuickReply } from "@parley/contracts/api/inbox";
+import type { QuickReply } from "@parley/contracts/api/quickReplies";
 import { api, apiKey, apiQuery, request } from "../../api/client.ts";
 import { queryClient } from "../../app/queryClient.ts";
 import { useAllows, useWorkspace } from "../../app/workspace.tsx";

@@ -2,7 +2,7 @@
 import { Textarea, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useMutation } from "@tanstack/react-query";
-import type { QuickReply } from "@parley/contracts/api/inbox";
+import type { QuickReply } from "@parley/contracts/api/quickReplies";
 import { limits } from "@parley/contracts/limits";
 import { api, apiKey, request } from "../../api/client.ts";
 import { fieldErrors } from "../../api/errorText.ts";

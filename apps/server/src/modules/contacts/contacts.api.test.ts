@@ -1,5 +1,5 @@
 import { api } from "@parley/contracts/api";
-import type { Contact } from "@parley/contracts/api/inbox";
+import type { Contact } from "@parley/contracts/api/contacts";
 import { beforeEach, expect, it } from "vitest";
 import { describeServer } from "../../testing/describeServer.ts";
 import { nobody } from "../../testing/startTestServer.ts";

@@ -1,6 +1,6 @@
 // Contacts and notes as the API shows them.
 
-import type { Contact, Note } from "@parley/contracts/api/inbox";
+import type { Contact, Note } from "@parley/contracts/api/contacts";
 import type { ContactRow } from "../../platform/access/index.ts";
 import type { NoteRow } from "./store.ts";
 

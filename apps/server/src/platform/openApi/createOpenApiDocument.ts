@@ -7,8 +7,10 @@ import { botEndpoints } from "@parley/contracts/api/bots";
 import { botTestEndpoints } from "@parley/contracts/api/botTests";
 import { calendarEndpoints } from "@parley/contracts/api/calendar";
 import { fileEndpoints } from "@parley/contracts/api/files";
+import { contactEndpoints } from "@parley/contracts/api/contacts";
 import { inboxEndpoints } from "@parley/contracts/api/inbox";
 import { instanceEndpoints } from "@parley/contracts/api/instance";
+import { quickReplyEndpoints } from "@parley/contracts/api/quickReplies";
 import { stepEndpoints } from "@parley/contracts/api/steps";
 import { templateEndpoints } from "@parley/contracts/api/templates";
 import type { Audience, Endpoint } from "@parley/contracts/endpoint";
@@ -69,7 +71,7 @@ const tables: { name: string; description: string; endpoints: Record<string, End
   {
     name: "Inbox",
     description: "Conversations, messages, contacts, notes and quick replies.",
-    endpoints: inboxEndpoints,
+    endpoints: { ...inboxEndpoints, ...contactEndpoints, ...quickReplyEndpoints },
   },
   {
     name: "Your APIs",

@@ -3,7 +3,9 @@
 import { apiToken, me, member, role, workspaceMembership } from "@parley/contracts/api/accounts";
 import { attributeDefinition, bot, botSummary } from "@parley/contracts/api/bots";
 import { file } from "@parley/contracts/api/files";
-import { contact, conversation, note, quickReply, visit } from "@parley/contracts/api/inbox";
+import { contact, note } from "@parley/contracts/api/contacts";
+import { conversation, visit } from "@parley/contracts/api/inbox";
+import { quickReply } from "@parley/contracts/api/quickReplies";
 import { deadTask, healthCheck, mail } from "@parley/contracts/api/instance";
 import type { Endpoint } from "@parley/contracts/endpoint";
 import {

@@ -1,7 +1,7 @@
 // Saved answers above the composer. The keyboard stays in the answer; arrows, Enter and Escape are passed on to here.
 
 import { Button, Kbd, Text, UnstyledButton } from "@mantine/core";
-import type { QuickReply } from "@parley/contracts/api/inbox";
+import type { QuickReply } from "@parley/contracts/api/quickReplies";
 import { useQuery } from "@tanstack/react-query";
 import { IconPlus } from "@tabler/icons-react";
 import { useEffect, useImperativeHandle, useRef, useState, type Ref } from "react";

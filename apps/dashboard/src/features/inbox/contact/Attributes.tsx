@@ -1,7 +1,7 @@
 // What is known about a contact beyond the details: attributes the team defined, and free ones.
 
 import { Autocomplete, Button, Group, Stack, TextInput } from "@mantine/core";
-import type { Contact } from "@parley/contracts/api/inbox";
+import type { Contact } from "@parley/contracts/api/contacts";
 import { limits } from "@parley/contracts/limits";
 import { useQuery } from "@tanstack/react-query";
 import { IconPlus, IconTrash } from "@tabler/icons-react";

@@ -1,7 +1,8 @@
 // Who the visitor is and where they come from. Everything known can be copied; details can be changed in place.
 
 import { ActionIcon, Badge, Group, Text } from "@mantine/core";
-import type { Contact, Conversation } from "@parley/contracts/api/inbox";
+import type { Contact } from "@parley/contracts/api/contacts";
+import type { Conversation } from "@parley/contracts/api/inbox";
 import { useQuery } from "@tanstack/react-query";
 import { IconX } from "@tabler/icons-react";
 import { api, apiQuery } from "../../../api/client.ts";

@@ -1,7 +1,7 @@
 // Name, email and phone.
 
 import { TextInput } from "@mantine/core";
-import type { Contact } from "@parley/contracts/api/inbox";
+import type { Contact } from "@parley/contracts/api/contacts";
 import { limits } from "@parley/contracts/limits";
 import { t } from "../../../i18n/t.ts";
 import { phoneText } from "../visitorName.ts";

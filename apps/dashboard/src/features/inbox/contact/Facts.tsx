@@ -1,6 +1,7 @@
 // Facts of the visit and of the conversation. Nothing here can be changed; everything can be copied.
 
-import type { Contact, Conversation } from "@parley/contracts/api/inbox";
+import type { Contact } from "@parley/contracts/api/contacts";
+import type { Conversation } from "@parley/contracts/api/inbox";
 import type { ReactNode } from "react";
 import { formatAgo, formatDateTime, formatNumber } from "../../../i18n/format.ts";
 import { currentLanguage, isMessageKey, t } from "../../../i18n/t.ts";

@@ -2,7 +2,7 @@
 
 import { Button, Group, Stack, Text, Textarea, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
-import type { Note } from "@parley/contracts/api/inbox";
+import type { Note } from "@parley/contracts/api/contacts";
 import { limits } from "@parley/contracts/limits";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { IconPlus, IconTrash } from "@tabler/icons-react";

@@ -1,7 +1,7 @@
 // A contact's tags, with the team's own tags suggested.
 
 import { ActionIcon, Autocomplete, Badge, Group } from "@mantine/core";
-import type { Contact } from "@parley/contracts/api/inbox";
+import type { Contact } from "@parley/contracts/api/contacts";
 import { limits } from "@parley/contracts/limits";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { IconX } from "@tabler/icons-react";

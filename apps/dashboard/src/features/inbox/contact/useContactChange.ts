@@ -1,6 +1,6 @@
 // Changes to a contact: shown at once, put back when the server refuses.
 
-import type { Contact } from "@parley/contracts/api/inbox";
+import type { Contact } from "@parley/contracts/api/contacts";
 import type { EndpointInput } from "@parley/contracts/endpoint";
 import { useQueryClient } from "@tanstack/react-query";
 import { api, apiKey, request } from "../../../api/client.ts";

@@ -1,6 +1,7 @@
 // Everything that can happen to the inbox: answers of the server, news from the socket, and what the person does.
 
-import type { Contact, Conversation } from "@parley/contracts/api/inbox";
+import type { Contact } from "@parley/contracts/api/contacts";
+import type { Conversation } from "@parley/contracts/api/inbox";
 import type { RealtimeEvent } from "@parley/contracts/events";
 import type { Message } from "@parley/contracts/messages";
 import type { ListFilters, PendingMessage, SendFailure } from "./state.ts";

@@ -1,4 +1,4 @@
-import type { Contact } from "@parley/contracts/api/inbox";
+import type { Contact } from "@parley/contracts/api/contacts";
 import { describe, expect, it } from "vitest";
 import type { InboxAction } from "./actions.ts";
 import { inboxReducer } from "./inboxReducer.ts";

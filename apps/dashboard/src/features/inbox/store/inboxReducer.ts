@@ -1,7 +1,8 @@
 // One door for every change. Whatever the order in which answers, events and catch-ups arrive, and however often,
 // the result is the same as a fresh snapshot; the fuzz test beside this file holds it to that.
 
-import type { Contact, Conversation } from "@parley/contracts/api/inbox";
+import type { Contact } from "@parley/contracts/api/contacts";
+import type { Conversation } from "@parley/contracts/api/inbox";
 import type { RealtimeEvent } from "@parley/contracts/events";
 import type { Message } from "@parley/contracts/messages";
 import type { InboxAction } from "./actions.ts";

@@ -18,7 +18,13 @@ import { type CanvasActions, useCanvasActions, useReveal } from "./useCanvasActi
 /** From the pointer to the corner of a block dropped there, so that it lands under the pointer. */
 const dropOffset = { x: 40, y: 20 };
 
-export function Canvas({ actions }: { actions: RefObject<CanvasActions | null> }) {
+interface CanvasProps {
+  actions: RefObject<CanvasActions | null>;
+  /** Only looked at, outside the editor: none of its tools and dialogs are around. */
+  isPicture?: boolean;
+}
+
+export function Canvas({ actions, isPicture = false }: CanvasProps) {
   const services = useServices();
   const { store } = services;
   const wrapper = useRef<HTMLDivElement>(null);
@@ -64,8 +70,8 @@ export function Canvas({ actions }: { actions: RefObject<CanvasActions | null> }
       >
         <Drawing canvas={canvas} wrapper={wrapper} selectedEdge={selectedEdge} selectEdge={selectEdge} />
         {isEmpty ? <EmptyCanvas /> : null}
-        <SelectionToolbar canvas={canvas} />
-        <CanvasToolbar canvas={canvas} />
+        {isPicture ? null : <SelectionToolbar canvas={canvas} />}
+        <CanvasToolbar canvas={canvas} isPicture={isPicture} />
         <SelectionAnnouncer />
       </div>
     </div>

@@ -23,13 +23,12 @@ import { useEditor, useServices, useView } from "../editorContext.tsx";
 import classes from "./Canvas.module.css";
 import type { CanvasActions } from "./useCanvasActions.ts";
 
-export function CanvasToolbar({ canvas }: { canvas: CanvasActions }) {
-  const services = useServices();
-  const { store, view, canWrite } = services;
-  const canUndo = useEditor((state) => state.history.past.length > 0);
-  const canRedo = useEditor((state) => state.history.future.length > 0);
-  const isLocked = useEditor((state) => state.isLocked);
-  const isLibraryOpen = useView((state) => state.isLibraryOpen);
+interface CanvasToolbarProps {
+  canvas: CanvasActions;
+  isPicture: boolean;
+}
+
+export function CanvasToolbar({ canvas, isPicture }: CanvasToolbarProps) {
   return (
     <Paper
       className={classes.toolbar}
@@ -38,6 +37,23 @@ export function CanvasToolbar({ canvas }: { canvas: CanvasActions }) {
       role="toolbar"
       aria-label={t("editor.tools.label")}
     >
+      {isPicture ? null : <HistoryTools />}
+      <Tool icon={IconMinus} label={t("editor.tools.zoomOut")} onClick={() => canvas.zoomBy("out")} />
+      <Tool icon={IconPlus} label={t("editor.tools.zoomIn")} onClick={() => canvas.zoomBy("in")} />
+      <Tool icon={IconFocusCentered} label={t("editor.tools.fit")} keys="F" onClick={canvas.fit} />
+      {isPicture ? null : <EditTools canvas={canvas} />}
+    </Paper>
+  );
+}
+
+function HistoryTools() {
+  const { store, view } = useServices();
+  const canUndo = useEditor((state) => state.history.past.length > 0);
+  const canRedo = useEditor((state) => state.history.future.length > 0);
+  const isLocked = useEditor((state) => state.isLocked);
+  const isLibraryOpen = useView((state) => state.isLibraryOpen);
+  return (
+    <>
       <Tool
         icon={IconLayoutSidebar}
         label={t(isLibraryOpen ? "editor.tools.hideLibrary" : "editor.tools.showLibrary")}
@@ -59,9 +75,16 @@ export function CanvasToolbar({ canvas }: { canvas: CanvasActions }) {
         onClick={store.redo}
       />
       <span className={classes.divider} />
-      <Tool icon={IconMinus} label={t("editor.tools.zoomOut")} onClick={() => canvas.zoomBy("out")} />
-      <Tool icon={IconPlus} label={t("editor.tools.zoomIn")} onClick={() => canvas.zoomBy("in")} />
-      <Tool icon={IconFocusCentered} label={t("editor.tools.fit")} keys="F" onClick={canvas.fit} />
+    </>
+  );
+}
+
+function EditTools({ canvas }: { canvas: CanvasActions }) {
+  const services = useServices();
+  const { store, view, canWrite } = services;
+  const isLocked = useEditor((state) => state.isLocked);
+  return (
+    <>
       <Tool
         icon={IconWand}
         label={t("editor.tools.arrange")}
@@ -110,7 +133,7 @@ export function CanvasToolbar({ canvas }: { canvas: CanvasActions }) {
         keys="?"
         onClick={() => view.set({ dialog: "shortcuts" })}
       />
-    </Paper>
+    </>
   );
 }
 

@@ -49,7 +49,7 @@ export function ReplayCanvas({ botId, workspaceId, flowId, version, moment }: Re
   return (
     <EditorContext value={services}>
       <ReactFlowProvider>
-        <Canvas actions={canvas} />
+        <Canvas actions={canvas} isPicture />
       </ReactFlowProvider>
     </EditorContext>
   );

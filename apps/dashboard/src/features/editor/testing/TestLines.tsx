@@ -125,7 +125,11 @@ function Content({ content }: { content: MessageContent }): ReactNode {
                 <Image src={card.imageUrl} alt="" radius="sm" mah={110} fit="cover" />
               ) : null}
               <strong>{card.title}</strong>
-              {card.text ? <RichText text={card.text} /> : null}
+              {card.text ? (
+                <div>
+                  <RichText text={card.text} />
+                </div>
+              ) : null}
               {card.buttons.map((button) => (
                 <div key={button.id}>
                   {button.url ? <SafeLink url={button.url}>{button.title}</SafeLink> : `› ${button.title}`}

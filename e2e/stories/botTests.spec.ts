@@ -1,4 +1,6 @@
 // Conversations saved as tests: recorded, run on every change, guarding the publication, and shown on the canvas.
+import type { Page } from "@playwright/test";
+import type { RunningServer } from "@parley/testkit/startServer";
 import { expect, test } from "../support/fixtures.ts";
 import { makeInboxWorld } from "../support/inboxWorld.ts";
 import { block, expectNoAccessProblems, isSaved, openFlow } from "../support/flowEditor.ts";
@@ -100,12 +102,8 @@ test("a conversation becomes a test that guards the flow until there is a reason
   await keepPicture(page, "botTests-390");
 });
 
-test("a real chat is replayed on the version it ran on, by keyboard", async ({
-  page,
-  server,
-  keepPicture,
-}) => {
-  test.slow();
+/** A chat whose steps have been kept, and its owner signed in. */
+async function makeChat(page: Page, server: RunningServer) {
   const world = await makeInboxWorld(page.request, server);
   const { items } = await world.api<{ items: { id: string }[] }>(
     "GET",
@@ -119,7 +117,6 @@ test("a real chat is replayed on the version it ran on, by keyboard", async ({
     .poll(async () => (await world.api<{ items: object[] }>("GET", steps)).items.length)
     .toBeGreaterThan(1);
 
-  // From the conversation in the inbox to its replay.
   const { email, password } = server.owner;
   const signedIn = await page.request.post("/api/auth/sign-in/email", {
     data: { email, password },
@@ -127,6 +124,16 @@ test("a real chat is replayed on the version it ran on, by keyboard", async ({
   });
   expect(signedIn.ok()).toBe(true);
   await page.emulateMedia({ reducedMotion: "reduce" });
+  return { world, flowId, visitor };
+}
+
+test("a real chat is replayed on the version it ran on, by keyboard", async ({
+  page,
+  server,
+  keepPicture,
+}) => {
+  test.slow();
+  const { flowId, visitor } = await makeChat(page, server);
   await page.goto(`/inbox/${visitor.conversationId}`);
   await page.getByRole("button", { name: "More actions" }).click();
   await page.getByRole("menuitem", { name: "Replay" }).click();
@@ -158,27 +165,7 @@ test("a real chat is replayed on the version it ran on, by keyboard", async ({
 
 test("a real chat counts on the canvas, and is kept as a test", async ({ page, server, keepPicture }) => {
   test.slow();
-  const world = await makeInboxWorld(page.request, server);
-  const { items } = await world.api<{ items: { id: string }[] }>(
-    "GET",
-    `/workspaces/${world.workspaceId}/bots/${world.botId}/flows`,
-  );
-  const flowId = items[0]?.id ?? "";
-  const visitor = await world.visitor();
-  await visitor.say("Invoice or payment");
-  const steps = `/workspaces/${world.workspaceId}/conversations/${visitor.conversationId}/steps`;
-  await expect
-    .poll(async () => (await world.api<{ items: object[] }>("GET", steps)).items.length)
-    .toBeGreaterThan(1);
-
-  // From the conversation in the inbox to its replay.
-  const { email, password } = server.owner;
-  const signedIn = await page.request.post("/api/auth/sign-in/email", {
-    data: { email, password },
-    headers: { origin: server.origin },
-  });
-  expect(signedIn.ok()).toBe(true);
-  await page.emulateMedia({ reducedMotion: "reduce" });
+  const { world, flowId, visitor } = await makeChat(page, server);
   await page.goto(`/bots/${world.botId}/flow/${flowId}`);
   // The same chat counts as traffic, and can be kept as a test.
   await page.getByRole("button", { name: "More actions", exact: true }).click();

@@ -67,3 +67,44 @@ export async function expectNoAccessProblems(page: Page): Promise<void> {
   const { violations } = await builder.analyze();
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
 }
+
+export interface TestBlock {
+  id: string;
+  kind: string;
+  settings?: Record<string, unknown>;
+  outputs?: Record<string, string | null>;
+}
+
+/** Blocks one behind the other, saved as the draft of a new bot's flow and opened. */
+export async function openBlocks(page: Page, server: RunningServer, list: TestBlock[]): Promise<Flow> {
+  const flow = await openFlow(page, server, null);
+  const headers = { authorization: `Bearer ${server.owner.token}` };
+  const path = `/api/v1/workspaces/${flow.workspaceId}/flows/${flow.flowId}`;
+  const { revision } = await (await page.request.get(path, { headers })).json();
+  const blocks = list.map(({ id, kind, settings = {}, outputs }, index) => ({
+    id,
+    kind,
+    settings,
+    outputs: outputs ?? { next: list[index + 1]?.id ?? null },
+  }));
+  const saved = await page.request.put(`${path}/draft`, {
+    headers,
+    data: {
+      document: {
+        schemaVersion: 1,
+        start: list[0]?.id ?? null,
+        blocks: Object.fromEntries(blocks.map((block) => [block.id, block])),
+      },
+      layout: {
+        positions: Object.fromEntries(list.map(({ id }, index) => [id, { x: 32, y: index * 208 }])),
+      },
+      baseRevision: revision,
+    },
+  });
+  expect(saved.ok()).toBe(true);
+  await page.goto(addressOf(flow));
+  await expect(page.locator(".react-flow__node").first()).toBeVisible();
+  return flow;
+}
+
+export const panel = (page: Page, name: string) => page.getByRole("complementary", { name });

@@ -44,6 +44,7 @@ export function WeekHours({ label, description, error, hours, onChange }: WeekHo
                     <TextInput
                       size="xs"
                       type="time"
+                      className={classes.clock ?? ""}
                       aria-label={t("ui.hours.from", { day: name })}
                       value={row.from}
                       onChange={(event) => replace(row, { from: event.currentTarget.value })}
@@ -52,6 +53,7 @@ export function WeekHours({ label, description, error, hours, onChange }: WeekHo
                     <TextInput
                       size="xs"
                       type="time"
+                      className={classes.clock ?? ""}
                       aria-label={t("ui.hours.to", { day: name })}
                       // Browsers know no 24:00; the last minute of the day stands for it.
                       value={row.to === "24:00" ? "23:59" : row.to}

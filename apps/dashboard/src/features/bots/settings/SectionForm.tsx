@@ -156,5 +156,7 @@ function groupKey(section: SectionName, group: string): GroupKey {
 }
 
 function isWide({ control }: Field): boolean {
-  return ["textarea", "list", "links", "icon", "image", "countries", "switch"].includes(control);
+  return ["textarea", "list", "links", "icon", "image", "countries", "switch", "businessHours"].includes(
+    control,
+  );
 }

@@ -31,6 +31,8 @@ export const flowTemplates: readonly FlowTemplate[] = [
   afterHours,
 ];
 
+export { arrange } from "./arrange.ts";
+
 export function findTemplate(id: string): FlowTemplate | undefined {
   return flowTemplates.find((template) => template.id === id);
 }

@@ -7,6 +7,7 @@ import type { EditorContent } from "./model/content.ts";
 import { createEditorStore } from "./model/editorStore.ts";
 import { isSameValue } from "./model/isSameValue.ts";
 import { newId } from "./model/newId.ts";
+import { withAllPlaces } from "./model/places.ts";
 import { createValueStore } from "./model/valueStore.ts";
 import { initialView } from "./model/view.ts";
 import { createAutosave, type SaveOutcome } from "./saving/autosave.ts";
@@ -21,7 +22,7 @@ interface OpenDraftOptions {
 
 export function openDraft({ botId, workspaceId, draft, canWrite }: OpenDraftOptions): EditorServices {
   const flowId = draft.flow.id;
-  const saved: EditorContent = { document: draft.document, layout: draft.layout };
+  const saved = withAllPlaces({ document: draft.document, layout: draft.layout });
   const copies = localCopies(browserStorage(), flowId, currentTabId(newId));
   const kept = canWrite ? copies.find() : null;
   const isWorkLeft =

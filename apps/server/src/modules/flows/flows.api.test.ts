@@ -44,6 +44,13 @@ describeServer("a flow", {}, (server) => {
     });
   });
 
+  it("begins with a greeting whose blocks each have a place of their own", async () => {
+    const { defaultFlowId } = await server().createBot({ name: "Plain", templateId: null });
+    const { document, layout } = await readDraft(server(), defaultFlowId);
+    expect(Object.keys(layout.positions).toSorted()).toEqual(Object.keys(document.blocks).toSorted());
+    expect(new Set(Object.values(layout.positions).map(({ x, y }) => `${x} ${y}`)).size).toBe(4);
+  });
+
   it("is made from each template without a complaint, and published", async () => {
     for (const { id, name } of flowTemplates) {
       const bot = await server().createBot({ name: id.slice(0, 50), templateId: id });

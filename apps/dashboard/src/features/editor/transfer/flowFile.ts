@@ -6,6 +6,7 @@ import { migrateDocument } from "@parley/flow-engine";
 import type { ImportLine } from "@parley/flow-engine/typebot";
 import { t } from "../../../i18n/t.ts";
 import type { EditorContent } from "../model/content.ts";
+import { withAllPlaces } from "../model/places.ts";
 
 /** Name of the envelope, so that a file is recognised. */
 const fileType = "parley/flow";
@@ -37,19 +38,8 @@ export async function readImport(text: string): Promise<Imported> {
   }
   const { document } = migrated.value;
   const layout = flowLayout.safeParse("layout" in envelope ? envelope.layout : { positions: {} });
-  const known = Object.entries(layout.success ? layout.data.positions : {}).filter(
-    ([id]) => id in document.blocks,
-  );
-  return {
-    ok: true,
-    content: {
-      document,
-      layout: {
-        ...(layout.success ? layout.data : {}),
-        positions: withAllPlaces(Object.keys(document.blocks), known),
-      },
-    },
-  };
+  const places = layout.success ? layout.data : { positions: {} };
+  return { ok: true, content: withAllPlaces({ document, layout: places }) };
 }
 
 function isForeign(value: unknown): boolean {
@@ -63,24 +53,6 @@ async function readTypebot(value: unknown): Promise<Imported> {
   if (!result.ok) return { ok: false, reason: result.failure.message };
   const { document, layout, report } = result.value;
   return { ok: true, content: { document, layout }, report };
-}
-
-const columns = 4;
-const columnWidth = 340;
-const rowHeight = 240;
-
-/** Blocks a file gives no place stand in a grid below the others. */
-function withAllPlaces(ids: string[], known: [string, { x: number; y: number }][]) {
-  const positions = Object.fromEntries(known);
-  const bottom = Math.max(0, ...known.map(([, place]) => place.y + rowHeight));
-  const missing = ids.filter((id) => !(id in positions));
-  for (const [index, id] of missing.entries()) {
-    positions[id] = {
-      x: (index % columns) * columnWidth,
-      y: bottom + Math.floor(index / columns) * rowHeight,
-    };
-  }
-  return positions;
 }
 
 /** Offers a text as a file. */

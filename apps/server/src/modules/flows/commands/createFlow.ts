@@ -4,7 +4,7 @@ import { AppError } from "@parley/contracts/errors";
 import { limits } from "@parley/contracts/limits";
 import type { FlowDocument, FlowLayout } from "@parley/contracts/flow";
 import { emptyDocument, starterDocument, writtenAttributes } from "@parley/flow-engine";
-import { findTemplate } from "@parley/flow-engine/templates";
+import { arrange, findTemplate } from "@parley/flow-engine/templates";
 import { access, type Actor, type FlowRow } from "../../../platform/access/index.ts";
 import type { Transaction } from "../../../platform/db/index.ts";
 import { findTemplate as findOwnTemplate } from "../../templates/index.ts";
@@ -56,5 +56,6 @@ async function contentOf(
     if (!template) throw new AppError("not_found");
     return { document: template.document, layout: template.layout };
   }
-  return { document: input.startsEmpty ? emptyDocument() : starterDocument(), layout: { positions: {} } };
+  const document = input.startsEmpty ? emptyDocument() : starterDocument();
+  return { document, layout: arrange(document) };
 }

@@ -7,19 +7,24 @@ const seenDelayMs = 400;
 /** The typing sign is repeated at most this often. */
 const typingEveryMs = 3_000;
 
-export function createSeen(send: (marks: WidgetSeenRequest) => void) {
+/** What was gathered is sent at once when `page` is left, or the next page would show as unread what was read here. */
+export function createSeen(send: (marks: WidgetSeenRequest) => void, page: EventTarget) {
   let waiting: WidgetSeenRequest = {};
   let timer: ReturnType<typeof setTimeout> | undefined;
   let lastTyped = 0;
+  function flush() {
+    if (timer === undefined) return;
+    clearTimeout(timer);
+    timer = undefined;
+    const marks = waiting;
+    waiting = {};
+    send(marks);
+  }
   function mark(marks: WidgetSeenRequest) {
     waiting = { ...waiting, ...marks };
-    timer ??= setTimeout(() => {
-      const marksNow = waiting;
-      waiting = {};
-      timer = undefined;
-      send(marksNow);
-    }, seenDelayMs);
+    timer ??= setTimeout(flush, seenDelayMs);
   }
+  page.addEventListener("pagehide", flush);
   return {
     mark,
     typed() {
@@ -27,5 +32,6 @@ export function createSeen(send: (marks: WidgetSeenRequest) => void) {
       lastTyped = Date.now();
       mark({ typing: true });
     },
+    stop: () => page.removeEventListener("pagehide", flush),
   };
 }

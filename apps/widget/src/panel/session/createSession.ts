@@ -229,7 +229,9 @@ export function createSession({
     queue.run();
   }
 
-  const seen = createSeen((marks) => void (token && authorised((current) => api.seen(current, marks))));
+  const seen = createSeen((marks) => {
+    if (token) void authorised((current) => api.seen(current, marks));
+  }, window);
 
   const wentOnline = () => {
     patch({ isOffline: false });
@@ -297,6 +299,7 @@ export function createSession({
     },
     refresh: () => news?.refresh(),
     stop() {
+      seen.stop();
       isStopped = true;
       removeEventListener("online", wentOnline);
       removeEventListener("offline", wentOffline);

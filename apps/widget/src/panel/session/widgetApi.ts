@@ -44,6 +44,8 @@ async function call<T>(
       headers,
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       credentials: "omit",
+      // A small report may outlive the page it was made on.
+      keepalive: path === "/seen",
       signal: AbortSignal.timeout(timeoutMs),
     });
     const text = await response.text();

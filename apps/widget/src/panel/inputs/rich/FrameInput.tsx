@@ -1,6 +1,6 @@
 // A page of the author's choice in a sandbox, with the way to open it in full and a button that says "done".
 
-import { useEffect, useState } from "preact/hooks";
+import { useLayoutEffect, useState } from "preact/hooks";
 import { Icon } from "../../parts/Icon.tsx";
 import { NewTab } from "../../parts/NewTab.tsx";
 import { t } from "../../texts/translate.ts";
@@ -19,8 +19,9 @@ export function FrameInput({ input, answer }: RichProps<"iframe">) {
   const [isBlocked, setBlocked] = useState(false);
   const height = Math.min(heights.highest, Math.max(heights.lowest, heightPixels));
 
-  useEffect(() => {
-    // The server's content policy may forbid pages of others in frames.
+  // The server's content policy may forbid pages of others in frames. It says so before the next picture is drawn, so
+  // a listener set after drawing can miss it.
+  useLayoutEffect(() => {
     const refused = ({ effectiveDirective }: SecurityPolicyViolationEvent) =>
       effectiveDirective === "frame-src" && setBlocked(true);
     document.addEventListener("securitypolicyviolation", refused);

@@ -2,6 +2,7 @@
 // Channels render these; nothing here knows a channel.
 
 import { z } from "zod";
+import { delivery } from "./channels.ts";
 import { clientId, id, timestamp } from "./ids.ts";
 import { limits } from "./limits.ts";
 
@@ -72,6 +73,25 @@ export const conversationEvents = [
 ] as const;
 export type ConversationEvent = (typeof conversationEvents)[number];
 
+/** What fills an approved template: text by number (`1`) or name, an address for a media header, a suffix or code per button. */
+export const templateParameters = z.object({
+  header: z.record(z.string(), z.string()).default({}),
+  headerMedia: z.string().optional(),
+  body: z.record(z.string(), z.string()).default({}),
+  /** By the button's position: the end of its address, its code, or what a quick reply answers. */
+  buttons: z.record(z.string(), z.string()).default({}),
+  cards: z
+    .array(
+      z.object({
+        media: z.string().default(""),
+        body: z.record(z.string(), z.string()).default({}),
+        buttons: z.record(z.string(), z.string()).default({}),
+      }),
+    )
+    .optional(),
+});
+export type TemplateParameters = z.infer<typeof templateParameters>;
+
 export const messageContent = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("text"), text: z.string() }),
   z.object({
@@ -104,6 +124,48 @@ export const messageContent = z.discriminatedUnion("kind", [
   }),
   /** Files a visitor sent. They are private: `url` is signed when the message is read, and lapses. */
   z.object({ kind: z.literal("files"), text: z.string(), files: z.array(sentFile).min(1) }),
+  /** An approved WhatsApp message. `text`, `header` and `footer` are as the visitor reads them; `parameters` is what filled them. */
+  z.object({
+    kind: z.literal("template"),
+    name: z.string(),
+    language: z.string(),
+    text: z.string(),
+    header: z
+      .object({ kind: z.enum(["text", "image", "video", "document", "location"]), text: z.string() })
+      .optional(),
+    footer: z.string().optional(),
+    buttons: z.array(z.object({ kind: z.string(), title: z.string(), url: z.string().optional() })),
+    cards: z
+      .array(z.object({ text: z.string(), mediaUrl: z.string(), buttons: z.array(z.string()) }))
+      .optional(),
+    parameters: templateParameters,
+  }),
+  /** A WhatsApp form to open; `token` comes back with its answers. */
+  z.object({
+    kind: z.literal("form"),
+    text: z.string(),
+    formId: z.string(),
+    buttonLabel: z.string(),
+    token: z.string(),
+  }),
+  /** Products of a WhatsApp catalogue; none shows the catalogue itself. */
+  z.object({
+    kind: z.literal("products"),
+    text: z.string(),
+    catalogueId: z.string(),
+    productIds: z.array(z.string()),
+  }),
+  /** What a visitor ordered from a catalogue. */
+  z.object({
+    kind: z.literal("order"),
+    text: z.string(),
+    catalogueId: z.string(),
+    items: z.array(
+      z.object({ productId: z.string(), quantity: z.number(), price: z.number(), currency: z.string() }),
+    ),
+  }),
+  /** Something that cannot be shown: what the channel calls it, and why when we know. */
+  z.object({ kind: z.literal("unsupported"), type: z.string(), reason: z.string().optional() }),
   /** The visitor's choice of offered options: what was shown, and which ids. */
   z.object({ kind: z.literal("choice"), text: z.string(), optionIds: z.array(z.string()) }),
   z.object({
@@ -132,6 +194,15 @@ export const message = z.object({
   blockId: z.string().nullable(),
   /** Milliseconds the widget waits (with a typing sign) before it shows this message. */
   delayMs: z.number().int().nonnegative(),
+  /** How far it has come on a messenger; absent on the website, where the marks of the conversation tell it. */
+  delivery: delivery.optional(),
+  /** Id of the message this one answers. */
+  replyTo: id.optional(),
+  /** One sign per side. */
+  reactions: z.object({ visitor: z.string().optional(), agent: z.string().optional() }).optional(),
+  editedAt: timestamp.optional(),
+  /** Taken back by its author: the words are gone. */
+  deletedAt: timestamp.optional(),
 });
 export type Message = z.infer<typeof message>;
 

@@ -27,6 +27,17 @@ export function contentTitle(content: MessageContent): string {
       return `📍 ${content.name || content.address || coordinates(content)}`;
     case "files":
       return content.text || `📎 ${content.files.map(({ name }) => name).join(", ")}`;
+    case "template":
+    case "form":
+    case "products":
+      return content.text;
+    case "order":
+      return (
+        content.text ||
+        `🛒 ${content.items.map(({ productId, quantity }) => `${quantity} × ${productId}`).join(", ")}`
+      );
+    case "unsupported":
+      return `⚠ ${content.type}`;
     case "event":
       return content.title ?? "";
   }
@@ -71,6 +82,27 @@ function linesOf(content: MessageContent): string[] {
       return [`📍 ${[content.name, content.address, coordinates(content)].filter(Boolean).join(", ")}`];
     case "files":
       return [plainText(content.text), ...content.files.map(({ name }) => `📎 ${name}`)];
+    case "template":
+      return [
+        plainText(content.header?.text ?? ""),
+        plainText(content.text),
+        plainText(content.footer ?? ""),
+        ...(content.cards ?? []).map(({ text }) => plainText(text)),
+        ...content.buttons.map(({ title, url }) => (url ? `${title} (${url})` : title)),
+      ];
+    case "form":
+      return [plainText(content.text), `📝 ${content.buttonLabel}`];
+    case "products":
+      return [plainText(content.text), ...content.productIds.map((productId) => `🛍 ${productId}`)];
+    case "order":
+      return [
+        plainText(content.text),
+        ...content.items.map(
+          ({ productId, quantity, price, currency }) => `🛒 ${quantity} × ${productId}, ${price} ${currency}`,
+        ),
+      ];
+    case "unsupported":
+      return [`⚠ ${content.type}`];
     case "event":
       return [content.title ?? "", content.text ?? ""];
   }

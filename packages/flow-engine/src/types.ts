@@ -1,10 +1,13 @@
 // The engine's vocabulary. The engine is pure: time, randomness and everything it knows about the person come in
 // through `Environment`; everything that must happen goes out as an effect. States are plain JSON.
 
+import type { Channel } from "@parley/contracts/channels";
 import type { CallRequest, CallResult } from "./calls.ts";
 import type { ConversationStatus } from "@parley/contracts/conversation";
 import type { FlowDocument, FlowProblem, FlowTrigger } from "@parley/contracts/flow";
 import type { InputRequest, MessageContent, VisitorInput } from "@parley/contracts/messages";
+
+export { channels, type Channel } from "@parley/contracts/channels";
 
 export const sessionStatuses = [
   "idle",
@@ -214,9 +217,6 @@ export type Step = (
   environment: Environment,
 ) => StepResult;
 export type Validate = (document: FlowDocument, context: ValidationContext) => FlowProblem[];
-
-export const channels = ["website", "whatsapp", "telegram", "messenger", "instagram"] as const;
-export type Channel = (typeof channels)[number];
 
 /** What begins one flow. Without `flowName` the id is told. */
 export interface FlowTriggers {

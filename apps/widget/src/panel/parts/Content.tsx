@@ -1,6 +1,7 @@
 // What a message contains: one part per kind of content, and a text beside it where there is one.
 
 import type { LinkItem, MessageContent } from "@parley/contracts/messages";
+import { contentLines } from "@parley/contracts/plainContent";
 import { useState } from "preact/hooks";
 import { safeUrl, videoEmbed } from "../safeUrl.ts";
 import { t } from "../texts/translate.ts";
@@ -78,6 +79,13 @@ export function Content({ content }: { content: ShownContent }) {
       return <ContactCard contact={content} />;
     case "location":
       return <Place place={content} />;
+    case "template":
+    case "form":
+    case "products":
+    case "order":
+    case "unsupported":
+      // Only messengers have these.
+      return <Bubble text={contentLines(content).join("\n")} />;
   }
 }
 

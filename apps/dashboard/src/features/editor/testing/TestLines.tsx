@@ -145,6 +145,11 @@ function Content({ content }: { content: MessageContent }): ReactNode {
     case "location":
     case "files":
     case "choice":
+    case "template":
+    case "form":
+    case "products":
+    case "order":
+    case "unsupported":
       return <span className={classes.lines}>{contentLines(content).join("\n")}</span>;
   }
 }

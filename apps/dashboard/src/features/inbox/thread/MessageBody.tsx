@@ -2,6 +2,7 @@
 // come from strangers: only web addresses become links, and everything else stays text.
 
 import type { MessageContent } from "@parley/contracts/messages";
+import { contentLines } from "@parley/contracts/plainContent";
 import { IconExternalLink, IconPlayerPlay } from "@tabler/icons-react";
 import { t } from "../../../i18n/t.ts";
 import { safeLink, safeMedia } from "../safeUrl.ts";
@@ -55,6 +56,12 @@ export function MessageBody({ content }: { content: MessageContent }) {
       return <ContactCard card={content} />;
     case "location":
       return <Place place={content} />;
+    case "template":
+    case "form":
+    case "products":
+    case "order":
+    case "unsupported":
+      return <RichText text={contentLines(content).join("\n")} />;
     case "event":
       return null;
   }

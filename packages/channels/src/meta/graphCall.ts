@@ -1,9 +1,10 @@
 // One call to the Graph API: address with version, token in the header, proof that we know the app's secret, JSON or a
 // form with files as body.
 
-import { createHmac, randomUUID } from "node:crypto";
+import { createHmac } from "node:crypto";
 import type { Credentials } from "../adapter.ts";
 import { SendFailed } from "../adapter.ts";
+import { encodeForm, type FormField } from "../encodeForm.ts";
 import type { ChannelHttp, ChannelRequest, ChannelResponse } from "../http.ts";
 import type { SendProblem } from "../inbound.ts";
 import { classifyGraphError } from "./classifyGraphError.ts";
@@ -17,11 +18,6 @@ const UPLOAD_TIMEOUT_MS = 120_000;
 const ANSWER_BYTES = 2_000_000;
 
 export type GraphCredentials = Pick<Credentials, "baseUrl" | "version" | "token" | "appSecret">;
-
-export type FormField = { name: string } & (
-  | { value: string }
-  | { file: { bytes: Uint8Array; type: string; name: string } }
-);
 
 export interface GraphRequest {
   method?: ChannelRequest["method"];
@@ -103,25 +99,4 @@ function encodeBody(request: GraphRequest): { body?: string | Uint8Array; type?:
   if (request.form) return encodeForm(request.form);
   if (request.bytes) return { body: request.bytes, type: "application/octet-stream" };
   return {};
-}
-
-function encodeForm(fields: readonly FormField[]): { body: Uint8Array; type: string } {
-  const boundary = `parley-${randomUUID()}`;
-  const pieces: Uint8Array[] = [];
-  const add = (text: string) => pieces.push(new TextEncoder().encode(text));
-  for (const field of fields) {
-    add(`--${boundary}\r\nContent-Disposition: form-data; name="${quoted(field.name)}"`);
-    if ("value" in field) add(`\r\n\r\n${field.value}\r\n`);
-    else {
-      add(`; filename="${quoted(field.file.name)}"\r\nContent-Type: ${field.file.type}\r\n\r\n`);
-      pieces.push(field.file.bytes);
-      add("\r\n");
-    }
-  }
-  add(`--${boundary}--\r\n`);
-  return { body: new Uint8Array(Buffer.concat(pieces)), type: `multipart/form-data; boundary=${boundary}` };
-}
-
-function quoted(text: string): string {
-  return text.replace(/["\r\n\\]/g, "_");
 }

@@ -227,6 +227,7 @@ export async function createParley({
     limiter,
     uploads: { db, storage, clock, scanner },
     fileLinks,
+    mapTiles: env.mapTiles,
     onReturn: alerts.returned,
   };
   registerWidgetRoutes(app, widget);

@@ -79,6 +79,7 @@ describe("the built widget", () => {
       "SignatureInput",
       "FormInput",
       "AppointmentInput",
+      "MapPicker",
       "rich",
     ]) {
       const chunk = assets.find((name) => name.startsWith(`${input}-`));

@@ -16,4 +16,5 @@ export const defaultConfig: WidgetConfig = {
   showBrand: true,
   devices: "all",
   hiddenPages: [],
+  mapTiles: null,
 };

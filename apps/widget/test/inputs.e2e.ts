@@ -197,6 +197,90 @@ test("a location is found on request, and typed where the browser gives none", a
   await expect(alone.locator(".own .place")).toBeVisible();
 });
 
+const tiles = { url: "https://tiles.example/{z}/{x}/{y}.png", attribution: "© OpenStreetMap contributors" };
+
+test("a place is picked on a map that nobody fetches before it is asked for", async ({
+  page,
+  server,
+  shop,
+  chat,
+}) => {
+  const drawing = `<svg xmlns="http://www.w3.org/2000/svg" width="256" height="256"><rect width="255" height="255" fill="#cfe3d4"/></svg>`;
+  const fetched: string[] = [];
+  await page.route("https://tiles.example/**", (route) => {
+    fetched.push(new URL(route.request().url()).pathname);
+    return route.fulfill({ contentType: "image/svg+xml", body: drawing });
+  });
+  // A moving map takes no further key.
+  await page.emulateMedia({ reducedMotion: "reduce" });
+  server.settings.config.mapTiles = tiles;
+  everything(server, ["location", "location"]);
+  await shop();
+  await chat.open();
+  const open = chat.panel.getByRole("button", { name: "Choose on the map" });
+  await expect(open).toBeVisible();
+  expect(fetched).toEqual([]);
+  await open.focus();
+  await page.keyboard.press("Enter");
+  const map = chat.panel.getByRole("application", { name: /Arrow keys move it/ });
+  await expect(map).toBeFocused();
+  await expect.poll(() => fetched.length).toBeGreaterThan(0);
+  await expect(chat.panel.getByRole("link", { name: "© OpenStreetMap contributors" })).toBeVisible();
+
+  // A continent is no place.
+  await page.keyboard.press("Enter");
+  const use = chat.panel.getByRole("button", { name: "Use this place" });
+  await expect(use).toHaveAttribute("aria-disabled", "true");
+  await expect(chat.panel.getByText("Move closer until the pin")).toBeVisible();
+  for (let zoom = 4; zoom <= 12; zoom += 1) {
+    await page.keyboard.press("+");
+    await expect.poll(() => fetched.some((path) => path.startsWith(`/${zoom}/`))).toBe(true);
+  }
+  const words = chat.panel.locator(".map-words output");
+  await expect(words).toHaveText(/^-?\d+\.\d{5}, -?\d+\.\d{5}$/);
+  const before = await words.textContent();
+  await page.keyboard.press("ArrowUp");
+  await expect(words).not.toHaveText(before ?? "");
+  await expect(use).toHaveAttribute("aria-disabled", "false");
+  const latitude = Number((await words.textContent())?.split(",")[0]);
+  await page.keyboard.press("Enter");
+  await expect(chat.panel.locator(".own .place")).toBeVisible();
+  expect(lastAnswer(server)).toMatchObject({ kind: "location", latitude });
+
+  // By pointer: a press brings what is meant to the middle, and closer.
+  await open.click();
+  await expect(map).toBeVisible();
+  for (const zoom of [6, 9, 12]) {
+    await expect(use).toHaveAttribute("aria-disabled", "true");
+    fetched.length = 0;
+    await map.click({ position: { x: 200, y: 60 } });
+    await expect.poll(() => fetched.some((path) => path.startsWith(`/${zoom}/`))).toBe(true);
+  }
+  await use.click();
+  await expect.poll(() => onlyConversation(server).step).toBe(2);
+});
+
+test("a map that does not come leaves the address and the browser's location", async ({
+  context,
+  page,
+  server,
+  shop,
+  chat,
+}) => {
+  await page.route("https://tiles.example/**", (route) => route.abort());
+  server.settings.config.mapTiles = tiles;
+  server.settings.script = asking("location");
+  await shop();
+  await chat.open();
+  await chat.panel.getByRole("button", { name: "Choose on the map" }).click();
+  await expect(chat.panel.getByText("The map could not be loaded.")).toBeVisible();
+  await expect(chat.panel.getByRole("application")).toHaveCount(0);
+  await expect(chat.panel.getByRole("button", { name: "Use my location" })).toBeVisible();
+  await chat.say("Alexanderplatz 1, Berlin");
+  await expect(chat.log).toContainText("Thank you!");
+  await context.unrouteAll();
+});
+
 test("an appointment is chosen by day and time where the visitor is", async ({
   page,
   server,

@@ -27,6 +27,8 @@ export const widgetConfig = z.object({
   showBrand: z.boolean(),
   devices: z.enum(["all", "desktop", "mobile"]),
   hiddenPages: z.array(z.string()),
+  /** Pictures of the map on which a place is picked, and whose they are; null where no map is offered. */
+  mapTiles: z.object({ url: z.string(), attribution: z.string() }).nullable(),
 });
 export type WidgetConfig = z.infer<typeof widgetConfig>;
 

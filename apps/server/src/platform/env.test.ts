@@ -156,4 +156,20 @@ describe("roles", () => {
     "are refused when unknown: %o",
     (args) => expect(problemsOf(postgres, args)).toEqual([expect.stringContaining("--roles")]),
   );
+
+  it("name where the map comes from, or that there is none", () => {
+    expect(readEnv({}).mapTiles?.url).toContain("tile.openstreetmap.org/{z}/{x}/{y}");
+    const own = {
+      MAP_TILES_URL: "https://{s}.maps.example/{z}/{x}/{y}{r}.png?key=k",
+      MAP_TILES_ATTRIBUTION: "© Us",
+    };
+    expect(readEnv(own).mapTiles).toEqual({ url: own.MAP_TILES_URL, attribution: "© Us" });
+    expect(readEnv({ MAP_TILES_URL: "off" }).mapTiles).toBeNull();
+    for (const url of [
+      "none",
+      "https://maps.example/{z}/{x}.png",
+      "https://maps.example/{z}/{x}/{y}/{style}",
+    ])
+      expect(problemsOf({ MAP_TILES_URL: url })).toHaveLength(1);
+  });
 });

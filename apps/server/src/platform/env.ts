@@ -19,6 +19,14 @@ const wholeNumber = (minimum: number, maximum: number) =>
     .regex(/^\d{1,9}$/, "must be a whole number")
     .transform(Number)
     .pipe(z.number().min(minimum).max(maximum));
+/** What stands for no map at all; an empty value means the default, as with every setting. */
+const noMap = "off";
+/** The map's library puts numbers into these places; it refuses any other name in braces. */
+const isTileAddress = (value: string) =>
+  value === noMap ||
+  (/^https?:\/\/[^/]/.test(value) &&
+    ["{z}", "{x}", "{y}"].every((place) => value.includes(place)) &&
+    !/[{}]/.test(value.replace(/\{[zxysr]\}/g, "")));
 /** Links are made by appending paths to it. */
 const isOrigin = (value: string) => {
   const url = URL.parse(value);
@@ -95,6 +103,13 @@ const schema = z.object({
     .optional(),
   /** A MaxMind-format city or country file, for the country of visitors. */
   GEOIP_FILE: z.string().optional(),
+  /** Pictures of the map on which visitors pick a place; `off` offers no map. */
+  MAP_TILES_URL: z
+    .string()
+    .refine(isTileAddress, `must be an address with {z}, {x} and {y}, or ${noMap}`)
+    .default("https://tile.openstreetmap.org/{z}/{x}/{y}.png"),
+  /** Whose map it is, written beside it. */
+  MAP_TILES_ATTRIBUTION: z.string().max(200).default("© OpenStreetMap contributors"),
   /** Bearer token for GET /metrics; without it programs on this machine may read them. */
   METRICS_TOKEN: z
     .string()
@@ -112,6 +127,7 @@ export interface Env extends z.output<typeof schema> {
   /** Absolute. */
   dataDir: string;
   publicUrl: string;
+  mapTiles: { url: string; attribution: string } | null;
 }
 
 /** Why the settings were refused: one line per setting. */
@@ -155,6 +171,10 @@ export function readEnv(
     ...parsed.data,
     roles,
     dataDir: path.resolve(parsed.data.DATA_DIR),
+    mapTiles:
+      parsed.data.MAP_TILES_URL === noMap
+        ? null
+        : { url: parsed.data.MAP_TILES_URL, attribution: parsed.data.MAP_TILES_ATTRIBUTION },
     publicUrl: (parsed.data.PUBLIC_URL ?? `http://${host}:${parsed.data.PORT}`).replace(/\/+$/, ""),
   };
 }

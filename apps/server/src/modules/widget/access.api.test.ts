@@ -136,6 +136,8 @@ describeServer("a bot", { on, env: { GEOIP_FILE } }, (server) => {
     const open = await policy(await botWith({}));
     expect(open).toMatch(/^default-src 'none'; script-src 'self'; style-src 'self'/);
     expect(open).not.toContain("frame-ancestors");
+    // Pictures of the map come from the server that MAP_TILES_URL names.
+    expect(open).toContain("; img-src 'self' https: http: data: blob:;");
   });
 
   it("has a landing page for matching ids only", async () => {
@@ -182,6 +184,7 @@ describeServer("a bot", { on, env: { GEOIP_FILE } }, (server) => {
     }
     expect(answer.headers["cache-control"]).toBe("public, max-age=60");
     expect(answer.json()).toMatchObject({ botId: bot.id, name: "Guarded", hiddenPages: ["*/secret"] });
+    expect(answer.json().mapTiles).toMatchObject({ url: expect.stringContaining("{z}/{x}/{y}") });
     expect(answer.body).not.toMatch(/blockedIps|secret_|allowedDomains|alerts/);
     const unknown = `${widgetRoutes.config}?botId=${"0".repeat(24)}&customerId=${server().owner.workspaceId}`;
     expect(

@@ -1,5 +1,6 @@
 // What the visitor's routes and commands need.
 
+import type { WidgetConfig } from "@parley/contracts/widget";
 import type { Clock } from "../../platform/clock.ts";
 import type { Keyring } from "../../platform/crypto/index.ts";
 import type { Database, Queryable } from "../../platform/db/index.ts";
@@ -24,6 +25,8 @@ export interface WidgetContext {
   /** Where visitors' files go, and the links they are read by. */
   uploads: VisitorFileContext;
   fileLinks: FileLinks;
+  /** Where visitors' browsers get the map from; null offers none. */
+  mapTiles: WidgetConfig["mapTiles"];
   /** A lead is here again; called in the transaction that notes the visit. */
   onReturn: (tx: Queryable, key: { workspaceId: string; id: string }) => Promise<void>;
 }

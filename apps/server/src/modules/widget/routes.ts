@@ -83,6 +83,7 @@ export function registerWidgetRoutes(app: FastifyInstance, context: WidgetContex
         showBrand: settings.general.showBrand,
         devices: settings.access.devices,
         hiddenPages: settings.access.hiddenPages,
+        mapTiles: context.mapTiles,
       };
     });
 

@@ -1,6 +1,7 @@
 // The inputs that are more than a text field or buttons. Each comes as a chunk of its own when a bot first asks for it.
 
 import type { InputRequest, SentFile, VisitorInput } from "@parley/contracts/messages";
+import type { WidgetConfig } from "@parley/contracts/widget";
 import type { JSX } from "preact";
 import type { Session } from "../session/createSession.ts";
 
@@ -8,6 +9,7 @@ export interface AnswerTools {
   /** `byKeyboard` tells whether the focus should go on to the composer; `files` are shown until they are confirmed. */
   answer(input: VisitorInput, byKeyboard: boolean, files?: readonly SentFile[]): void;
   authorised: Session["authorised"];
+  mapTiles: WidgetConfig["mapTiles"];
 }
 
 export type RichRequest = Exclude<

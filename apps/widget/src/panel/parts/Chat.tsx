@@ -113,7 +113,13 @@ function OpenChat({ config, session, isOpen, focusRequest, isMuted, onMute, onCl
               onChoose={(optionIds, byKeyboard) => answer({ kind: "choice", optionIds }, byKeyboard)}
             />
           ) : input && isRich(input) ? (
-            <RichInput key={key} input={input} answer={answer} authorised={session.authorised} />
+            <RichInput
+              key={key}
+              input={input}
+              answer={answer}
+              authorised={session.authorised}
+              mapTiles={config.mapTiles}
+            />
           ) : null}
         </Thread>
       </AnswerContext.Provider>

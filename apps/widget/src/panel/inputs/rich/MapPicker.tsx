@@ -43,11 +43,14 @@ export interface MapPickerProps {
 
 export function MapPicker({ tiles, found, onPick, onFailure }: MapPickerProps) {
   const container = useRef<HTMLDivElement>(null);
-  const map = useRef<leaflet.Map>(null);
+  const mapRef = useRef<leaflet.Map>(null);
   const [{ point, isClose }, setView] = useState({ point: found ?? likelyPlace(), isClose: found !== null });
-  const latest = useRef({ onPick, onFailure });
-  latest.current = { onPick, onFailure };
+  const latestRef = useRef({ onPick, onFailure });
   const { url } = tiles;
+
+  useEffect(() => {
+    latestRef.current = { onPick, onFailure };
+  });
 
   useEffect(() => {
     if (!container.current) return;
@@ -63,7 +66,7 @@ export function MapPicker({ tiles, found, onPick, onFailure }: MapPickerProps) {
       maxZoom: largestZoom,
       worldCopyJump: true,
     });
-    map.current = drawn;
+    mapRef.current = drawn;
     drawn.addControl(leaflet.control.zoom({ zoomInTitle: t("map.zoomIn"), zoomOutTitle: t("map.zoomOut") }));
     let hasTile = false;
     leaflet
@@ -71,7 +74,7 @@ export function MapPicker({ tiles, found, onPick, onFailure }: MapPickerProps) {
       .tileLayer(url, { maxZoom: largestZoom, referrerPolicy: "strict-origin-when-cross-origin" })
       .on("tileload", () => (hasTile = true))
       // All that were asked for have come or failed.
-      .on("load", () => hasTile || latest.current.onFailure())
+      .on("load", () => hasTile || latestRef.current.onFailure())
       .addTo(drawn);
     drawn.on("moveend", () => {
       setView({ point: middleOf(drawn), isClose: drawn.getZoom() >= leastZoom });
@@ -79,6 +82,10 @@ export function MapPicker({ tiles, found, onPick, onFailure }: MapPickerProps) {
     drawn.on("click", ({ latlng }) => {
       const zoom = drawn.getZoom();
       drawn.setView(latlng, zoom < leastZoom ? zoom + zoomSteps : zoom);
+    });
+    drawn.on("keydown", ({ originalEvent: { key, target } }) => {
+      if (key !== "Enter" || target !== drawn.getContainer() || drawn.getZoom() < leastZoom) return;
+      latestRef.current.onPick(middleOf(drawn), true);
     });
     drawn.on("focus", () => drawn.scrollWheelZoom.enable());
     drawn.on("blur", () => drawn.scrollWheelZoom.disable());
@@ -90,23 +97,13 @@ export function MapPicker({ tiles, found, onPick, onFailure }: MapPickerProps) {
   }, [url]);
 
   useEffect(() => {
-    if (found) map.current?.setView([found.latitude, found.longitude], streetZoom);
+    if (found) mapRef.current?.setView([found.latitude, found.longitude], streetZoom);
   }, [found]);
 
   return (
     <div class="map-picker">
       <div class="map-frame">
-        <div
-          ref={container}
-          class="map"
-          role="application"
-          aria-label={t("map.label")}
-          onKeyDown={(event) => {
-            if (event.key !== "Enter" || event.target !== container.current || !isClose) return;
-            event.preventDefault();
-            onPick(point, true);
-          }}
-        />
+        <div ref={container} class="map" role="application" aria-label={t("map.label")} />
         <span class="map-pin">
           <Icon name="map" />
         </span>

@@ -21,3 +21,6 @@ export function readAnswerId(id: string): { blockId: string; optionId: string } 
 function byteLength(text: string): number {
   return new TextEncoder().encode(text).length;
 }
+
+/** Answers that every question may have beside its own; no option's id looks like them. */
+export const controlAnswers = { skip: "!skip", back: "!back", resend: "!resend" } as const;

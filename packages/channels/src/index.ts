@@ -1,6 +1,6 @@
 // Channels: one adapter per messenger, behind one vocabulary.
 
-export { answerId, readAnswerId } from "./answerId.ts";
+export { answerId, controlAnswers, readAnswerId } from "./answerId.ts";
 export { SendFailed } from "./adapter.ts";
 export type * from "./adapter.ts";
 export { capabilities, type Capabilities } from "./capabilities.ts";

@@ -4,6 +4,7 @@ import { z } from "zod";
 import { endpoint } from "../endpoint.ts";
 import { id, timestamp } from "../ids.ts";
 import { inWorkspace, page, pageQuery, workspacePath } from "./common.ts";
+import { contact } from "./contacts.ts";
 
 export const booking = z.object({
   id,
@@ -11,6 +12,9 @@ export const booking = z.object({
   calendarId: z.string(),
   /** Null when the conversation is gone. */
   conversationId: id.nullable(),
+  /** Who booked, and in which bot; null when the conversation is gone. */
+  contact: contact.pick({ id: true, name: true, email: true, phone: true }).nullable(),
+  bot: z.object({ id, name: z.string() }).nullable(),
   title: z.string(),
   start: timestamp,
   end: timestamp,
@@ -23,10 +27,16 @@ export const calendarEndpoints = {
   listBookings: endpoint({
     method: "GET",
     path: `${workspacePath}/bookings`,
-    summary: "Booked times, earliest first; from now on unless `from` names another moment.",
+    summary:
+      "Booked times that begin from now on, earliest first, or those that began before, latest first. `from` names another moment than now.",
     audience: { section: "inbox", level: "read" },
     params: inWorkspace,
-    query: pageQuery.extend({ from: timestamp.optional(), calendarId: z.string().max(100).optional() }),
+    query: pageQuery.extend({
+      period: z.enum(["upcoming", "past"]).default("upcoming"),
+      from: timestamp.optional(),
+      calendarId: z.string().max(100).optional(),
+      botId: id.optional(),
+    }),
     response: page(booking),
   }),
   cancelBooking: endpoint({

@@ -37,6 +37,27 @@ export async function lockCalendar(db: Queryable, workspaceId: string, calendarI
 
 export type NewBooking = Omit<BookingRow, "cancelledAt"> & { workspaceId: string };
 
+/** A booking with who made it where; null where the conversation is gone. */
+export interface MadeBookingRow extends BookingRow {
+  contactId: string | null;
+  contactName: string | null;
+  contactEmail: string | null;
+  contactPhoneDialCode: string | null;
+  contactPhoneNumber: string | null;
+  botId: string | null;
+  botName: string | null;
+}
+
+const madeColumns = `b.id, b.calendar_id AS "calendarId", b.conversation_id AS "conversationId", b.title,
+  b.starts_at AS "startsAt", b.ends_at AS "endsAt", b.cancelled_at AS "cancelledAt", b.created_at AS "createdAt",
+  p.id AS "contactId", p.name AS "contactName", p.email AS "contactEmail",
+  p.phone_dial_code AS "contactPhoneDialCode", p.phone_number AS "contactPhoneNumber",
+  t.id AS "botId", t.name AS "botName"`;
+const made = `bookings b
+  LEFT JOIN conversations c ON c.workspace_id = b.workspace_id AND c.id = b.conversation_id
+  LEFT JOIN contacts p ON p.workspace_id = c.workspace_id AND p.id = c.contact_id
+  LEFT JOIN bots t ON t.workspace_id = c.workspace_id AND t.id = c.bot_id`;
+
 /** False when somebody has this time already. */
 export async function insertBooking(db: Queryable, booking: NewBooking): Promise<boolean> {
   const sql = `INSERT INTO bookings (workspace_id, id, calendar_id, conversation_id, title, starts_at, ends_at, created_at)
@@ -47,24 +68,29 @@ export async function insertBooking(db: Queryable, booking: NewBooking): Promise
 }
 
 export interface BookingFilter {
+  /** From `from` on, earliest first, or before it, latest first. */
+  period: "upcoming" | "past";
   from: Date;
   /** The last booking of the page before, or null. */
   after: { startsAt: Date; id: string } | null;
   calendarId: string | null;
+  botId: string | null;
   limit: number;
 }
 
-/** Earliest first, cancelled ones included. */
+/** Cancelled ones included. */
 export async function listBookings(
   db: Queryable,
   workspaceId: string,
-  { from, after, calendarId, limit }: BookingFilter,
-): Promise<BookingRow[]> {
-  const sql = `SELECT ${columns} FROM bookings WHERE workspace_id = $1 AND starts_at >= $2
-      AND ($3::timestamptz IS NULL OR (starts_at, id) > ($3, $4)) AND ($5::text IS NULL OR calendar_id = $5)
-    ORDER BY starts_at, id LIMIT $6`;
-  const values = [workspaceId, from, after?.startsAt ?? null, after?.id ?? null, calendarId, limit];
-  return (await db.query<BookingRow>(sql, values)).rows;
+  { period, from, after, calendarId, botId, limit }: BookingFilter,
+): Promise<MadeBookingRow[]> {
+  const [side, beyond, order] = period === "past" ? ["<", "<", "DESC"] : [">=", ">", "ASC"];
+  const sql = `SELECT ${madeColumns} FROM ${made} WHERE b.workspace_id = $1 AND b.starts_at ${side} $2
+      AND ($3::timestamptz IS NULL OR (b.starts_at, b.id) ${beyond} ($3, $4))
+      AND ($5::text IS NULL OR b.calendar_id = $5) AND ($6::text IS NULL OR c.bot_id = $6)
+    ORDER BY b.starts_at ${order}, b.id ${order} LIMIT $7`;
+  const values = [workspaceId, from, after?.startsAt ?? null, after?.id ?? null, calendarId, botId, limit];
+  return (await db.query<MadeBookingRow>(sql, values)).rows;
 }
 
 /** The booking as it is then; a repeat changes nothing. */
@@ -73,8 +99,9 @@ export async function cancelBooking(
   workspaceId: string,
   id: string,
   now: Date,
-): Promise<BookingRow | undefined> {
-  const sql = `UPDATE bookings SET cancelled_at = coalesce(cancelled_at, $3) WHERE workspace_id = $1 AND id = $2
-    RETURNING ${columns}`;
-  return (await db.query<BookingRow>(sql, [workspaceId, id, now])).rows[0];
+): Promise<MadeBookingRow | undefined> {
+  const sql = `UPDATE bookings SET cancelled_at = coalesce(cancelled_at, $3) WHERE workspace_id = $1 AND id = $2`;
+  await db.query(sql, [workspaceId, id, now]);
+  const found = `SELECT ${madeColumns} FROM ${made} WHERE b.workspace_id = $1 AND b.id = $2`;
+  return (await db.query<MadeBookingRow>(found, [workspaceId, id])).rows[0];
 }

@@ -68,4 +68,42 @@ describeServer("a block that books", { clock }, (server) => {
     await untilSaid(other, "This time has just been taken. Please choose another one.");
     expect(await offered(other)).not.toContain(second);
   });
+
+  it("is listed with who booked, what is to come first to last and what is past last to first", async () => {
+    const bot = await botThatBooks({ calendarId: "listed" });
+    const visitor = await server().openVisitor(bot);
+    const offers = await offered(visitor);
+    const [first = "", second = ""] = offers;
+    await visitor.send({ kind: "slot", start: second });
+    await untilSaid(visitor, "Booked.");
+    const other = await server().openVisitor(bot);
+    await offered(other);
+    await other.send({ kind: "slot", start: first });
+    await untilSaid(other, "Booked.");
+
+    const params = { workspaceId: server().owner.workspaceId };
+    const list = (query: object) =>
+      server().request(api.listBookings, { params, query: { botId: bot.id, limit: 1, ...query } });
+    const page = await list({});
+    expect(page.items).toMatchObject([
+      { start: first, bot: { id: bot.id, name: bot.name }, cancelledAt: null },
+    ]);
+    expect(page.items[0]?.contact?.id).toMatch(/^[0-9a-f]{24}$/);
+    const next = await list({ cursor: page.nextCursor ?? "" });
+    expect(next).toMatchObject({ items: [{ start: second }], nextCursor: null });
+
+    const from = new Date(Date.parse(second) + 60_000).toISOString();
+    const past = await list({ period: "past", from });
+    expect(past.items).toMatchObject([{ start: second }]);
+    expect(await list({ period: "past", from, cursor: past.nextCursor ?? "" })).toMatchObject({
+      items: [{ start: first }],
+      nextCursor: null,
+    });
+    expect(await list({ from })).toEqual({ items: [], nextCursor: null });
+
+    const bookingId = next.items[0]?.id ?? "";
+    const cancelled = await server().request(api.cancelBooking, { params: { ...params, bookingId } });
+    expect(cancelled).toMatchObject({ bot: { id: bot.id }, contact: next.items[0]?.contact });
+    expect(cancelled.cancelledAt).not.toBeNull();
+  });
 });

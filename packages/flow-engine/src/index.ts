@@ -74,6 +74,7 @@ export {
   type MigrationFailure,
   type MigrationFailureReason,
 } from "./document/migrateDocument.ts";
+export { listAnswers, type FlowAnswer } from "./document/listAnswers.ts";
 export { newBlock } from "./document/newBlock.ts";
 export { outputsOf } from "./document/outputsOf.ts";
 export { starterDocument } from "./document/starterDocument.ts";

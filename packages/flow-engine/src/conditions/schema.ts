@@ -1,7 +1,6 @@
 // Rules as data: what is compared, how, and with what. Groups of a branch are alternatives (OR); the rules of a group
 // must all hold (AND).
 
-import { blockId } from "@parley/contracts/flow";
 import { limits } from "@parley/contracts/limits";
 import { z } from "zod";
 
@@ -28,9 +27,12 @@ export const chatProperties = [
   "agentsOnline",
 ] as const;
 
+/** A block, or a part of its answer: `<block id>_<part>`. Each of both is at most as long as a block's id. */
+const answerId = z.string().regex(/^[A-Za-z0-9_-]{0,81}$/);
+
 /** An empty name means that the author has not chosen yet. */
 export const conditionSubject = z.discriminatedUnion("kind", [
-  z.object({ kind: z.literal("answer"), blockId: blockId.or(z.literal("")) }),
+  z.object({ kind: z.literal("answer"), blockId: answerId }),
   z.object({ kind: z.literal("attribute"), key: z.string().max(limits.attributeKeyLength) }),
   /** A value of this conversation. */
   z.object({ kind: z.literal("variable"), name: z.string().max(limits.attributeKeyLength) }),

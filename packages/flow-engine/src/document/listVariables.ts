@@ -1,11 +1,9 @@
 // Every variable a text of a flow may name, for the variable picker.
 
 import type { FlowDocument } from "@parley/contracts/flow";
-import { partId } from "../blocks/answerParts.ts";
-import { blockAsks } from "../blocks/blockAsks.ts";
-import { prepareBlock } from "../blocks/registry.ts";
 import { chatVariables, contactVariables } from "../liquid/scope.ts";
 import { describeBlock } from "./describeBlock.ts";
+import { listAnswers } from "./listAnswers.ts";
 import { writtenVariables } from "./writtenVariables.ts";
 
 export interface FlowVariable {
@@ -19,18 +17,12 @@ export function listVariables(document: FlowDocument, attributeKeys: readonly st
   return [
     ...Object.entries(contactVariables).map(([key, label]) => variable("contact", label, `contact.${key}`)),
     ...attributeKeys.map((key) => variable("attributes", key, pathOf("attributes", key))),
-    ...Object.values(document.blocks)
-      .filter(blockAsks)
-      .flatMap((block) => {
-        const title = block.title || describeBlock(block) || block.id;
-        const parts = prepareBlock(block)?.answerParts() ?? [];
-        return [
-          variable("answers", title, pathOf("answers", block.id)),
-          ...parts.map(({ id, label }) =>
-            variable("answers", `${title} › ${label}`, pathOf("answers", partId(block.id, id))),
-          ),
-        ];
-      }),
+    ...Object.values(document.blocks).flatMap((block) => {
+      const title = block.title || describeBlock(block) || block.id;
+      return listAnswers(block).map(({ id, part }) =>
+        variable("answers", part === null ? title : `${title} › ${part}`, pathOf("answers", id)),
+      );
+    }),
     ...writtenVariables(document).map((name) => variable("variables", name, pathOf("variables", name))),
     ...Object.entries(chatVariables).map(([key, label]) => variable("chat", label, `chat.${key}`)),
     variable("bot", "Bot's name", "bot.name"),

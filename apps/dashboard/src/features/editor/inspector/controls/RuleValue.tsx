@@ -1,9 +1,11 @@
 // What a rule compares with: one of the options when it looks at a choice, else a text with variables.
 
 import { NativeSelect } from "@mantine/core";
+import type { FlowDocument } from "@parley/contracts/flow";
 import type { ConditionRule } from "@parley/flow-engine";
 import { t } from "../../../../i18n/t.ts";
 import { useEditor } from "../../editorContext.tsx";
+import { answeringBlock } from "../../model/answerChoices.ts";
 import { contentOf } from "../../model/editorStore.ts";
 import { asRecords, asText } from "../controlProps.ts";
 import { TemplateText } from "../TemplateText.tsx";
@@ -15,8 +17,8 @@ interface RuleValueProps {
 
 export function RuleValue({ rule, onChange }: RuleValueProps) {
   const { subject, operator, value } = rule;
-  const blockId = subject.kind === "answer" ? subject.blockId : "";
-  const options = useEditor((state) => contentOf(state).document.blocks[blockId]?.settings["options"]);
+  const answerId = subject.kind === "answer" ? subject.blockId : "";
+  const options = useEditor((state) => optionsOf(contentOf(state).document, answerId));
   const isExact = operator === "equals" || operator === "notEquals";
   if (isExact && Array.isArray(options)) {
     const choices = asRecords(options).map((option) => ({
@@ -49,4 +51,14 @@ export function RuleValue({ rule, onChange }: RuleValueProps) {
       onChange={onChange}
     />
   );
+}
+
+/** The options of a choice, or of a field of a form. */
+function optionsOf(document: FlowDocument, answerId: string): unknown {
+  const block = answeringBlock(document, answerId);
+  if (!block || block.id === answerId) return block?.settings["options"];
+  const fieldId = answerId.slice(block.id.length + 1);
+  const field = asRecords(block.settings["fields"]).find(({ id }) => id === fieldId);
+  // Other kinds of fields may keep options from before their kind was changed.
+  return field?.["kind"] === "select" ? field["options"] : undefined;
 }

@@ -1,17 +1,12 @@
 // What a rule looks at: an answer, an attribute, the contact or the chat.
 
 import { NativeSelect, Select, TextInput } from "@mantine/core";
-import {
-  blockDefinition,
-  chatProperties,
-  type ConditionSubject,
-  contactProperties,
-} from "@parley/flow-engine";
-import { useState } from "react";
+import { chatProperties, type ConditionSubject, contactProperties } from "@parley/flow-engine";
+import { useMemo, useState } from "react";
 import { t } from "../../../../i18n/t.ts";
-import { useServices } from "../../editorContext.tsx";
+import { useEditor } from "../../editorContext.tsx";
+import { answerChoices, answeringBlock, choicesOf } from "../../model/answerChoices.ts";
 import { contentOf } from "../../model/editorStore.ts";
-import { useBlockChoices } from "../TargetSelect.tsx";
 import { AttributeSelect } from "./AttributeControl.tsx";
 
 const kinds = ["answer", "attribute", "variable", "contact", "chat"] as const;
@@ -111,23 +106,25 @@ function Detail({ subject, onChange }: SubjectSelectProps) {
 }
 
 function QuestionSelect({ blockId, onChange }: { blockId: string; onChange: (blockId: string) => void }) {
-  const { store } = useServices();
   const [isOpen, setOpen] = useState(false);
-  const questions = useBlockChoices(isOpen, blockId).filter(({ value }) => {
-    const kind = contentOf(store.getState()).document.blocks[value]?.kind;
-    return kind !== undefined && blockDefinition(kind)?.group === "request";
-  });
+  // The answers of a large flow are listed only while somebody looks; else just those of the chosen block.
+  const document = useEditor((state) => (isOpen ? contentOf(state).document : null));
+  const chosen = useEditor((state) => answeringBlock(contentOf(state).document, blockId));
+  const answers = useMemo(() => {
+    if (document !== null) return answerChoices(document);
+    return chosen ? choicesOf(chosen) : [];
+  }, [document, chosen]);
   return (
     <Select
       aria-label={t("editor.conditions.question")}
       placeholder={t("editor.conditions.question")}
-      data={questions}
+      data={answers}
       value={blockId || null}
       searchable
       nothingFoundMessage={t("editor.conditions.noQuestion")}
       onDropdownOpen={() => setOpen(true)}
       onDropdownClose={() => setOpen(false)}
-      onChange={(chosen) => onChange(chosen ?? "")}
+      onChange={(answer) => onChange(answer ?? "")}
     />
   );
 }

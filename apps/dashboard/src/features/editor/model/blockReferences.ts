@@ -2,20 +2,37 @@
 // blocks are copied under new ids.
 
 import type { Block } from "@parley/contracts/flow";
-import { prepareBlock } from "@parley/flow-engine";
+import { listAnswers, prepareBlock } from "@parley/flow-engine";
 
-/** The block with every mention of an old id replaced by the new one. Ids outside the map stay. */
-export function withNewReferences(block: Block, newIds: ReadonlyMap<string, string>): Block {
-  const referencePaths = new Set(
+/** Old names and new ones: of blocks, and of answers with their parts. */
+export interface NewNames {
+  blocks: ReadonlyMap<string, string>;
+  answers: ReadonlyMap<string, string>;
+}
+
+/** What texts call the answers of the copied blocks: `<id>`, and `<id>_<part>` for each part. */
+export function newNamesOf(copied: readonly Block[], blocks: ReadonlyMap<string, string>): NewNames {
+  const parts = copied.flatMap((block) => {
+    const fresh = blocks.get(block.id);
+    if (fresh === undefined) return [];
+    return listAnswers(block).map(({ id }) => [id, `${fresh}${id.slice(block.id.length)}`] as const);
+  });
+  // The name of a block goes before the same name of another block's part, as it does when answers are stored.
+  return { blocks, answers: new Map([...parts, ...blocks]) };
+}
+
+/** The block with every mention of an old name replaced by the new one. Other names stay. */
+export function withNewReferences(block: Block, names: NewNames): Block {
+  const references = new Map(
     prepareBlock(block)
       ?.references()
-      .map((reference) => reference.path),
+      .map(({ path, isTarget }) => [path, isTarget ? names.blocks : names.answers]),
   );
   return {
     ...block,
     settings: mapRecord(block.settings, "", (path, text) => {
-      if (referencePaths.has(path)) return newIds.get(text) ?? text;
-      return replaceAnswers(text, newIds);
+      const renamed = references.get(path);
+      return renamed ? (renamed.get(text) ?? text) : withNewAnswers(text, names);
     }),
   };
 }
@@ -23,11 +40,12 @@ export function withNewReferences(block: Block, newIds: ReadonlyMap<string, stri
 /** `answers.<id>` and `answers["<id>"]`, as Liquid reads them. */
 const answerPattern = /\banswers(?:\.([A-Za-z0-9_-]+)|\[\s*(["'])([A-Za-z0-9_-]+)\2\s*\])/g;
 
-function replaceAnswers(text: string, newIds: ReadonlyMap<string, string>): string {
+/** A text with the new names of answers. */
+export function withNewAnswers(text: string, { answers }: NewNames): string {
   if (!text.includes("answers")) return text;
   return text.replace(answerPattern, (whole, dotted?: string, _quote?: string, quoted?: string) => {
     const old = dotted ?? quoted;
-    const fresh = old === undefined ? undefined : newIds.get(old);
+    const fresh = old === undefined ? undefined : answers.get(old);
     return fresh === undefined ? whole : `answers.${fresh}`;
   });
 }

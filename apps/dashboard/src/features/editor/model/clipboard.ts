@@ -1,5 +1,6 @@
 // Copy and paste of blocks, frames and notes as text, so that it works across flows, bots, tabs and browsers. What is
-// pasted gets new ids; connections inside it are kept, all others are cut, and texts and settings follow the new ids.
+// pasted gets new ids; connections inside it are kept, all others are cut, and texts, settings and translations follow the
+// new ids.
 
 import {
   type Block,
@@ -8,11 +9,13 @@ import {
   canvasFrame,
   type CanvasNote,
   canvasNote,
+  flowDocument,
 } from "@parley/contracts/flow";
 import { limits } from "@parley/contracts/limits";
 import { addFrame, addNote, findFrame, findNote, itemIds, withCarried } from "./areas.ts";
-import { withNewReferences } from "./blockReferences.ts";
+import { newNamesOf, withNewReferences } from "./blockReferences.ts";
 import { type EditorContent, type Position, positionOf, snap, withDueOutputs } from "./content.ts";
+import { type FlowTranslations, translationsOfBlocks, withTranslations } from "./copiedTranslations.ts";
 
 export const envelopeType = "parley/blocks";
 const envelopeVersion = 1;
@@ -24,6 +27,8 @@ export interface BlockEnvelope {
   positions: Record<string, Position>;
   frames: CanvasFrame[];
   notes: CanvasNote[];
+  /** Texts of the blocks in other languages than their own. */
+  translations: FlowTranslations;
 }
 
 /** The chosen blocks, notes and frames with what lies in them, as text for the clipboard. */
@@ -37,6 +42,7 @@ export function copyItems(content: EditorContent, ids: readonly string[]): strin
     positions: Object.fromEntries(blocks.map((block) => [block.id, positionOf(content, block.id)])),
     frames: all.flatMap((id) => findFrame(content, id) ?? []),
     notes: all.flatMap((id) => findNote(content, id) ?? []),
+    translations: translationsOfBlocks(content.document.translations ?? {}, (id) => all.includes(id)),
   };
   return JSON.stringify(envelope);
 }
@@ -63,8 +69,12 @@ export function readEnvelope(text: string): BlockEnvelope | null {
     positions: readPositions(value["positions"]),
     frames,
     notes,
+    translations: translationsSchema.safeParse(value["translations"]).data ?? {},
   };
 }
+
+/** Left out by earlier versions; what does not fit costs its translations only. */
+const translationsSchema = flowDocument.shape.translations;
 
 interface Schema<Item> {
   safeParse(value: unknown): { success: true; data: Item } | { success: false };
@@ -102,6 +112,7 @@ export function pasteItems(
     newIds.set(id, fresh);
   }
 
+  const names = newNamesOf(envelope.blocks, newIds);
   const shift = pasteShift(envelope, at);
   const blocks = { ...content.document.blocks };
   const positions = { ...content.layout.positions };
@@ -109,7 +120,7 @@ export function pasteItems(
     const id = newIds.get(original.id);
     if (id === undefined || id in blocks) continue;
     blocks[id] = withDueOutputs({
-      ...withNewReferences(original, newIds),
+      ...withNewReferences(original, names),
       id,
       outputs: Object.fromEntries(
         Object.entries(original.outputs).map(([output, target]) => [
@@ -124,7 +135,11 @@ export function pasteItems(
 
   const firstBlock = envelope.blocks[0] && newIds.get(envelope.blocks[0].id);
   const withBlocks: EditorContent = {
-    document: { ...content.document, start: content.document.start ?? firstBlock ?? null, blocks },
+    document: withTranslations(
+      { ...content.document, start: content.document.start ?? firstBlock ?? null, blocks },
+      envelope.translations,
+      names,
+    ),
     layout: { ...content.layout, positions },
   };
   const moved = <Area extends CanvasFrame | CanvasNote>(area: Area): Area => ({

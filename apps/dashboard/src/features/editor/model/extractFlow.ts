@@ -5,6 +5,7 @@ import type { Block } from "@parley/contracts/flow";
 import { notesOf, removeAreas, withCarried } from "./areas.ts";
 import { removeBlocks } from "./commands.ts";
 import { type EditorContent, positionOf } from "./content.ts";
+import { translationsOfBlocks } from "./copiedTranslations.ts";
 import { allConnections, jumpsOf } from "./graph.ts";
 
 export type ExtractionRefusal = "noBlocks" | "noEntry" | "severalEntries" | "severalExits" | "jump";
@@ -75,7 +76,7 @@ export function extractedContent(
       start: entry,
       blocks,
       ...(languages ? { languages } : {}),
-      ...(translations ? { translations: translationsOf(translations, (id) => inside.has(id)) } : {}),
+      ...(translations ? { translations: translationsOfBlocks(translations, (id) => inside.has(id)) } : {}),
     },
     layout: { positions },
   };
@@ -110,7 +111,7 @@ export function withCall(
         ...removed,
         document: {
           ...removed.document,
-          translations: translationsOf(translations, (id) => !gone.has(id)),
+          translations: translationsOfBlocks(translations, (id) => !gone.has(id)),
         },
       }
     : removed;
@@ -139,16 +140,4 @@ function withTargets(block: Block, change: (target: string) => string): Block {
   return Object.entries(outputs).every(([output, target]) => block.outputs[output] === target)
     ? block
     : { ...block, outputs };
-}
-
-type Translations = NonNullable<EditorContent["document"]["translations"]>;
-
-/** Texts belong to blocks by the beginning of their place. */
-function translationsOf(translations: Translations, isKept: (blockId: string) => boolean): Translations {
-  return Object.fromEntries(
-    Object.entries(translations).map(([language, texts]) => [
-      language,
-      Object.fromEntries(Object.entries(texts).filter(([place]) => isKept(place.split(".")[0] ?? ""))),
-    ]),
-  );
 }

@@ -15,6 +15,8 @@ export interface Peer {
   language?: string;
   /** `group`: a Telegram group, where many people share the address. */
   kind?: "private" | "group";
+  /** In a group: which of its members wrote. */
+  speaker?: { id: string; name: string };
 }
 
 export type MediaKind = "image" | "video" | "audio" | "voice" | "document" | "sticker";

@@ -8,6 +8,7 @@ export const shellMessages = {
   "shell.home": "Home",
   "shell.inbox": "Inbox",
   "shell.bots": "Bots",
+  "shell.bookings": "Bookings",
   "shell.settings": "Settings",
   "shell.developers": "Developers",
   "shell.instance": "Instance",

@@ -119,6 +119,23 @@ const newBot = createRoute({
   component: lazyRouteComponent(() => import("../features/bots/wizard/NewBotPage.tsx"), "NewBotPage"),
 });
 
+const bookings = createRoute({
+  getParentRoute: () => app,
+  path: "/bookings",
+  validateSearch: (search: Record<string, unknown>): { past?: true; botId?: string } => ({
+    ...(search.past === true ? { past: true } : {}),
+    ...(typeof search.botId === "string" ? { botId: search.botId } : {}),
+  }),
+  component: lazyRouteComponent(async () => {
+    const [page, { bookingsMessages }] = await Promise.all([
+      import("../features/bookings/BookingsPage.tsx"),
+      import("../features/bookings/messages.ts"),
+    ]);
+    addMessages(bookingsMessages);
+    return page;
+  }, "BookingsPage"),
+});
+
 const LazyBotLayout = lazyRouteComponent(() => import("../features/bots/BotLayout.tsx"), "BotLayout");
 const bot = createRoute({
   getParentRoute: () => app,
@@ -330,6 +347,7 @@ const routeTree = root.addChildren([
     inbox,
     bots,
     newBot,
+    bookings,
     bot.addChildren([botIndex, defaultFlow, flow, replay, botSettingsIndex, botSettings, install]),
     settings.addChildren([settingsIndex, ...settingsPages]),
     developers.addChildren([developersIndex, apis, oneApi, apiLog]),

@@ -8,6 +8,7 @@ import type { apisMessages } from "../features/developers/apis/messages.ts";
 import type { installMessages } from "../features/bots/install/messages.ts";
 import type { botSettingsMessages } from "../features/bots/settings/messages.ts";
 import type { editorMessages } from "../features/editor/messages.ts";
+import type { bookingsMessages } from "../features/bookings/messages.ts";
 import { homeMessages } from "../features/home/messages.ts";
 import type { inboxMessages } from "../features/inbox/messages.ts";
 import { instanceMessages } from "../features/instance/messages.ts";
@@ -32,6 +33,7 @@ export const catalogue = {
 export type MessageKey =
   | keyof typeof catalogue
   | keyof typeof botSettingsMessages
+  | keyof typeof bookingsMessages
   | keyof typeof apisMessages
   | keyof typeof installMessages
   | keyof typeof editorMessages

@@ -24,6 +24,16 @@ export function formatDate(at: Moment): string {
   return dateFormat("date", { dateStyle: "medium" }).format(new Date(at));
 }
 
+/** Where the times are, such as "Europe/Berlin". */
+export function timeZone(): string {
+  return new Intl.DateTimeFormat().resolvedOptions().timeZone;
+}
+
+/** With the weekday: "Tuesday, 5 May 2026". */
+export function formatDay(at: Moment): string {
+  return dateFormat("day", { dateStyle: "full" }).format(new Date(at));
+}
+
 export function formatTime(at: Moment): string {
   return dateFormat("time", { timeStyle: "short" }).format(new Date(at));
 }

@@ -1,5 +1,6 @@
 // The places of the left navigation, in order. Hidden ones are those the member's role cannot read.
 import {
+  IconCalendarEvent,
   IconCode,
   IconHome,
   IconInbox,
@@ -13,7 +14,7 @@ import type { MessageKey } from "../../i18n/t.ts";
 import { useMe, useWorkspace } from "../workspace.tsx";
 
 export interface Destination {
-  to: "/" | "/inbox/{-$conversationId}" | "/bots" | "/settings" | "/developers" | "/instance";
+  to: "/" | "/inbox/{-$conversationId}" | "/bots" | "/bookings" | "/settings" | "/developers" | "/instance";
   label: MessageKey;
   icon: Icon;
   needs?: Section;
@@ -24,6 +25,7 @@ export const destinations: readonly Destination[] = [
   { to: "/", label: "shell.home", icon: IconHome },
   { to: "/inbox/{-$conversationId}", label: "shell.inbox", icon: IconInbox, needs: "inbox" },
   { to: "/bots", label: "shell.bots", icon: IconMessageChatbot, needs: "bots" },
+  { to: "/bookings", label: "shell.bookings", icon: IconCalendarEvent, needs: "inbox" },
   { to: "/settings", label: "shell.settings", icon: IconSettings },
   { to: "/developers", label: "shell.developers", icon: IconCode, needs: "developers" },
   { to: "/instance", label: "shell.instance", icon: IconServer2, isOperatorOnly: true },

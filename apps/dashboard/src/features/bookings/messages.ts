@@ -1,0 +1,31 @@
+// Texts of the booked appointments.
+export const bookingsMessages = {
+  "bookings.title": "Bookings",
+  "bookings.text": "Appointments that visitors booked in your bots. Times are in your time zone, {zone}.",
+  "bookings.period": "Which bookings",
+  "bookings.upcoming": "Upcoming",
+  "bookings.past": "Past",
+  "bookings.bot": "Bot",
+  "bookings.allBots": "All bots",
+  "bookings.today": "Today",
+  "bookings.tomorrow": "Tomorrow",
+  "bookings.somebody": "Name not given",
+  "bookings.gone": "The conversation was deleted",
+  "bookings.cancelled": "Cancelled",
+  "bookings.openChat": "Open chat",
+  "bookings.openChatOf": "Open the chat with {name}",
+  "bookings.cancel": "Cancel",
+  "bookings.cancelOf": "Cancel the booking of {name} on {time}",
+  "bookings.cancel.title": "Cancel the booking of {name}?",
+  "bookings.cancel.text":
+    "{time} becomes free for others. {name} is not told about it; write a message in the chat if they should know.",
+  "bookings.cancel.confirm": "Cancel booking",
+  "bookings.cancel.keep": "Keep it",
+  "bookings.cancel.done": "The booking is cancelled.",
+  "bookings.empty": "No bookings yet",
+  "bookings.emptyText":
+    "Put an Appointment block into a flow. Times that visitors choose there appear here, with the chat they belong to.",
+  "bookings.toBots": "Go to Bots",
+  "bookings.emptyPast": "No appointment lies in the past.",
+  "bookings.emptyFor": "This bot has no such bookings.",
+} as const;

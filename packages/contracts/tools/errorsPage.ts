@@ -18,7 +18,7 @@ const remarks: Partial<Record<ErrorCode, string>> = {
   message_too_long: "`data.length` and `data.maximum` count characters. Nothing was stored.",
   payload_too_large: "`data.maximum` is the greatest size in bytes. Nothing was stored.",
   file_type_refused:
-    "Pictures (PNG, JPEG, GIF, WebP), videos (MP4, WebM) and PDF are accepted. The bytes decide, not the name: `data.reason` tells what was found wrong.",
+    "Pictures (PNG, JPEG, GIF, WebP), videos (MP4, WebM), sounds (MP3, M4A, OGG, WAV), PDF and office documents (DOCX, XLSX, PPTX) are accepted. The bytes decide, not the name: `data.reason` tells what was found wrong.",
   rate_limited: "`data.seconds` and the header `Retry-After` tell how long to wait. Nothing was stored.",
   limit_reached: "`data.maximum` is the limit.",
   database_unavailable: "A send with a client id may be repeated without doubling anything.",

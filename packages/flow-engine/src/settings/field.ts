@@ -24,6 +24,8 @@ export const fieldControls = [
   "duration",
   "imageUrl",
   "videoUrl",
+  "audioUrl",
+  "documentUrl",
   "country",
   "stringList",
   /** `{ id, title, keywords: string[] }[]` */

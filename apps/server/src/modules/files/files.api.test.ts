@@ -110,6 +110,26 @@ describeOnDatabases("uploaded files", (database) => {
     expect((await get(url)).headers["content-disposition"]).toBe("attachment; filename*=UTF-8''prices.pdf");
   });
 
+  it.each([
+    [
+      "welcome.mp3",
+      "audio/mpeg",
+      Buffer.concat([Buffer.from([0xff, 0xfb, 0x90, 0x00]), Buffer.alloc(2_000)]),
+    ],
+    [
+      "welcome.m4a",
+      "audio/mp4",
+      Buffer.concat([Buffer.from("\0\0\0\x18ftypM4A \0\0\0\0M4A isom", "latin1")]),
+    ],
+    ["welcome.wav", "audio/wav", Buffer.concat([Buffer.from("RIFF\x24\0\0\0WAVEfmt ", "latin1")])],
+  ])("plays the sound %s", async (name, type, bytes) => {
+    const uploaded = await upload({ bytes, name, type });
+    expect(uploaded).toMatchObject({ type, url: expect.stringMatching(new RegExp(`/${name}$`)) });
+    const { headers } = await get(uploaded.url);
+    expect(headers).toMatchObject({ "content-type": type, "accept-ranges": "bytes" });
+    expect(headers["content-disposition"]).toMatch(/^inline/);
+  });
+
   it("gives a player the part of a video it asks for", async () => {
     const { url } = await upload({ bytes: mp4, name: "tour.mp4", type: "video/mp4" });
     const part = await get(url, { range: "bytes=1000-1999" });

@@ -1,5 +1,6 @@
 // Serves uploaded files to everybody who knows their address. They lie on our own origin, so nothing here may run as a
-// page of ours: the stored type stands, browsers must not guess, and what is not a picture or video is saved, not shown.
+// page of ours: the stored type stands, browsers must not guess, and what is no picture, video or sound is saved, not
+// shown.
 
 import { idPattern } from "@parley/contracts/ids";
 import { AppError } from "@parley/contracts/errors";
@@ -11,6 +12,7 @@ import { encodeName, sendBytes } from "./sendBytes.ts";
 import { findFileByStorageKey, type FileRow } from "./store.ts";
 
 const secretPattern = /^[0-9a-f]{32}$/;
+const shownTypes = /^(image|audio|video)\//;
 const contentSecurityPolicy =
   "default-src 'none'; img-src 'self'; media-src 'self'; style-src 'unsafe-inline'; sandbox";
 
@@ -48,7 +50,7 @@ async function findFile(
 }
 
 function describe({ name, type }: FileRow, secret: string, reply: FastifyReply): void {
-  const isShown = type.startsWith("image/") || type.startsWith("video/");
+  const isShown = shownTypes.test(type);
   reply
     .type(type)
     .header(

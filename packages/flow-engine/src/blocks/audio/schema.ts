@@ -10,7 +10,7 @@ export const audioSettings = z.object({
     label: "Sound",
     hint: "Address of a sound file, for example MP3 or M4A.",
     tab: "content",
-    control: "text",
+    control: "audioUrl",
     placeholder: "https://example.com/welcome.mp3",
     template: true,
   }),

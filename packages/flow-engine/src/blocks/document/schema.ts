@@ -10,7 +10,7 @@ export const documentSettings = z.object({
     label: "Document",
     hint: "Address of a file people can download, for example a PDF.",
     tab: "content",
-    control: "text",
+    control: "documentUrl",
     placeholder: "https://example.com/brochure.pdf",
     template: true,
   }),

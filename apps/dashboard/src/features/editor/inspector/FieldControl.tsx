@@ -55,6 +55,8 @@ const controls: Record<BlockField["control"], (props: ControlProps) => JSX.Eleme
   duration: DurationControl,
   imageUrl: MediaControl,
   videoUrl: MediaControl,
+  audioUrl: MediaControl,
+  documentUrl: MediaControl,
   country: CountryControl,
   stringList: ListControl,
   api: ApiControl,

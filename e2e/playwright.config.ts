@@ -12,7 +12,13 @@ const EXPECT_TIMEOUT_MS = 15_000;
 const WORKERS = 2;
 
 /** Stories about screens: what stands behind the server does not show there, so they run once. */
-const SCREENS = ["**/editor*.spec.ts", "**/bot*.spec.ts", "**/apis.spec.ts", "**/inboxScreens.spec.ts"];
+const SCREENS = [
+  "**/editor*.spec.ts",
+  "**/bot*.spec.ts",
+  "**/apis.spec.ts",
+  "**/bookings.spec.ts",
+  "**/inboxScreens.spec.ts",
+];
 
 const executablePath = findChromium();
 

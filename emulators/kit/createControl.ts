@@ -22,7 +22,7 @@ export interface ControlOptions {
   clock: VirtualClock;
   journal: Journal;
   faults: Faults;
-  deliverer: Deliverer;
+  deliverer: Pick<Deliverer, "switches" | "set" | "log" | "clearLog" | "pending">;
 }
 
 /** What an action refuses, as a sentence for the person who sent it. */

@@ -12,6 +12,7 @@ export { botFacts } from "./botTests/botFacts.ts";
 export { testedValue } from "./botTests/checkExpectation.ts";
 export { coverage, type Coverage } from "./botTests/coverage.ts";
 export { matchesText } from "./botTests/matchesText.ts";
+export { openQuestions } from "./botTests/openQuestions.ts";
 export { transcribeTest } from "./botTests/transcribeTest.ts";
 export { runBotTest, type TestedFlows } from "./botTests/runBotTest.ts";
 export { validate } from "./validation/validate.ts";

@@ -5,6 +5,7 @@ import { describe, expect, it } from "vitest";
 import { documentArbitrary } from "../testing/arbitraries.ts";
 import { buildDocument, deepFreeze } from "../testing/buildEnvironment.ts";
 import { coverage } from "./coverage.ts";
+import { openQuestions } from "./openQuestions.ts";
 import { runBotTest } from "./runBotTest.ts";
 import { transcribeTest } from "./transcribeTest.ts";
 
@@ -102,6 +103,14 @@ describe("a bot test", () => {
       { step: 4, expected: "The conversation has been at this block", got: "It has not", blockId: "nap" },
       { step: 5, expected: "The flow has ended", got: "The flow waits for time to pass", blockId: "nap" },
     ]);
+  });
+
+  it("knows which question is open before each step, up to one that is not possible", () => {
+    const questions = openQuestions(
+      { flowId: "main", document: greeting },
+      testOf([typed("Ada"), { kind: "wait" }, typed("nobody asked"), says("x")]),
+    );
+    expect(questions).toMatchObject([{ kind: "name", blockId: "who" }, null, null, null]);
   });
 
   it("stops at an action that is not possible, and repeats nothing after it", () => {

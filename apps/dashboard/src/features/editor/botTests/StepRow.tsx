@@ -1,14 +1,17 @@
 // One step of a saved test in its form: what kind it is, and what belongs to that kind.
 
-import { ActionIcon, Group, NativeSelect, Text, Textarea, TextInput } from "@mantine/core";
-import { type BotTestStep, botTestStep, testedStatuses, textMatches } from "@parley/contracts/api/botTests";
+import { ActionIcon, Group, NativeSelect, Textarea, TextInput } from "@mantine/core";
+import { type BotTestStep, testedStatuses, textMatches } from "@parley/contracts/api/botTests";
+import type { InputRequest } from "@parley/contracts/messages";
 import { IconArrowDown, IconArrowUp, IconTrash } from "@tabler/icons-react";
-import { useState } from "react";
 import { t } from "../../../i18n/t.ts";
 import { useContent } from "../editorContext.tsx";
 import { longTitleOf } from "../model/blockTitle.ts";
+import { AnswerFields } from "./AnswerFields.tsx";
+import { answerKinds, emptyAnswer } from "./answerKinds.ts";
 import classes from "./BotTests.module.css";
-import { statusText, visitorText } from "./stepText.ts";
+import { JsonField } from "./JsonField.tsx";
+import { statusText } from "./stepText.ts";
 
 const kinds = [
   "input",
@@ -23,6 +26,8 @@ const kinds = [
 
 interface StepRowProps {
   step: BotTestStep;
+  /** What is asked before this step; null when nothing is, or nobody knows yet. */
+  question: InputRequest | null;
   number: number;
   isLast: boolean;
   onChange: (step: BotTestStep) => void;
@@ -32,7 +37,8 @@ interface StepRowProps {
   onRemove: () => void;
 }
 
-export function StepRow({ step, number, isLast, onChange, onBroken, onMove, onRemove }: StepRowProps) {
+export function StepRow(props: StepRowProps) {
+  const { step, question, number, isLast, onChange, onBroken, onMove, onRemove } = props;
   const { document } = useContent();
   return (
     <li className={classes.step}>
@@ -46,7 +52,7 @@ export function StepRow({ step, number, isLast, onChange, onBroken, onMove, onRe
           onChange={(event) => {
             const kind = kinds.find((known) => known === event.currentTarget.value);
             onBroken(false);
-            if (kind) onChange(emptyStep(kind, document.start ?? ""));
+            if (kind) onChange(emptyStep(kind, question, document.start ?? ""));
           }}
         />
         <ActionIcon
@@ -74,36 +80,26 @@ export function StepRow({ step, number, isLast, onChange, onBroken, onMove, onRe
           <IconTrash size={16} />
         </ActionIcon>
       </Group>
-      <StepFields step={step} onChange={onChange} onBroken={onBroken} />
+      <StepFields step={step} question={question} onChange={onChange} onBroken={onBroken} />
     </li>
   );
 }
 
-type StepFieldsProps = Pick<StepRowProps, "step" | "onChange" | "onBroken">;
+type StepFieldsProps = Pick<StepRowProps, "step" | "question" | "onChange" | "onBroken">;
 
-function StepFields({ step, onChange, onBroken }: StepFieldsProps) {
+function StepFields({ step, question, onChange, onBroken }: StepFieldsProps) {
   const { document } = useContent();
   switch (step.kind) {
     case "wait":
     case "handedBack":
       return null;
     case "input":
-      if (step.input.kind !== "text") {
-        return (
-          <>
-            <Text size="xs">{visitorText(step.input, document)}</Text>
-            <JsonField step={step} onChange={onChange} onBroken={onBroken} />
-          </>
-        );
-      }
       return (
-        <TextInput
-          size="xs"
-          aria-label={t("editor.botTests.form.text")}
-          value={step.input.text}
-          onChange={(event) =>
-            onChange({ kind: "input", input: { kind: "text", text: event.currentTarget.value } })
-          }
+        <AnswerFields
+          input={step.input}
+          question={question}
+          onChange={(input) => onChange({ kind: "input", input })}
+          onBroken={onBroken}
         />
       );
     case "result":
@@ -185,52 +181,10 @@ function StepFields({ step, onChange, onBroken }: StepFieldsProps) {
   }
 }
 
-/** Answers and results of the rarer kinds, as they are stored. */
-function JsonField({ step, onChange, onBroken }: StepFieldsProps) {
-  const [text, setText] = useState(() => JSON.stringify(withoutKind(step), null, 2));
-  const [message, setMessage] = useState<string | null>(null);
-  return (
-    <Textarea
-      size="xs"
-      autosize
-      maxRows={12}
-      aria-label={t("editor.botTests.form.json")}
-      styles={{ input: { fontFamily: "var(--mantine-font-family-monospace)" } }}
-      value={text}
-      error={message === null ? null : t("editor.botTests.form.jsonInvalid", { message })}
-      onChange={(event) => {
-        setText(event.currentTarget.value);
-        const read = readStep(step.kind, event.currentTarget.value);
-        setMessage(read.message);
-        onBroken(read.step === null);
-        if (read.step) onChange(read.step);
-      }}
-    />
-  );
-}
-
-function withoutKind({ kind: _kind, ...rest }: BotTestStep): unknown {
-  return Object.values(rest)[0];
-}
-
-function readStep(
-  kind: BotTestStep["kind"],
-  text: string,
-): { step: BotTestStep | null; message: string | null } {
-  try {
-    const value: unknown = JSON.parse(text);
-    const parsed = botTestStep.safeParse({ kind, [kind === "input" ? "input" : "result"]: value });
-    if (parsed.success) return { step: parsed.data, message: null };
-    return { step: null, message: parsed.error.issues[0]?.message ?? "" };
-  } catch (error) {
-    return { step: null, message: error instanceof Error ? error.message : "" };
-  }
-}
-
-function emptyStep(kind: BotTestStep["kind"], start: string): BotTestStep {
+function emptyStep(kind: BotTestStep["kind"], question: InputRequest | null, start: string): BotTestStep {
   switch (kind) {
     case "input":
-      return { kind, input: { kind: "text", text: "" } };
+      return { kind, input: emptyAnswer(answerKinds(question)[0] ?? "text", question) };
     case "wait":
     case "handedBack":
       return { kind };

@@ -20,9 +20,9 @@ import {
   type BotTestStep,
 } from "@parley/contracts/api/botTests";
 import { limits } from "@parley/contracts/limits";
-import { channels } from "@parley/flow-engine";
+import { channels, openQuestions } from "@parley/flow-engine";
 import { IconArrowLeft, IconPlus } from "@tabler/icons-react";
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import { api, request } from "../../../api/client.ts";
 import { t } from "../../../i18n/t.ts";
 import { notifyDone } from "../../../ui/notify.ts";
@@ -30,7 +30,7 @@ import { useServices } from "../editorContext.tsx";
 import { attributesOf, attributesText } from "./attributesText.ts";
 import classes from "./BotTests.module.css";
 import { FormActions } from "./FormActions.tsx";
-import { botTestsQuery } from "./queries.ts";
+import { botTestsQuery, useTestedFlows } from "./queries.ts";
 import { StepRow } from "./StepRow.tsx";
 
 interface EditedStep {
@@ -56,6 +56,11 @@ export function TestForm({ test, onDone }: { test: BotTest; onDone: () => void }
     facts,
     steps: steps.map(({ step }) => step),
   });
+  const flows = useTestedFlows();
+  const questions = useMemo(() => {
+    const played = { now, seed: Number(seed) || 0, facts, steps: steps.map(({ step }) => step) };
+    return flows ? openQuestions(flows, played) : [];
+  }, [flows, now, seed, facts, steps]);
   const issue = body.success ? undefined : body.error.issues[0];
   const save = useMutation({
     mutationFn: async () => {
@@ -123,6 +128,7 @@ export function TestForm({ test, onDone }: { test: BotTest; onDone: () => void }
               <StepRow
                 key={key}
                 step={step}
+                question={questions[index] ?? null}
                 number={index + 1}
                 isLast={index === steps.length - 1}
                 onChange={(changed) =>

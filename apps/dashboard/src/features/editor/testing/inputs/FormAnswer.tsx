@@ -1,15 +1,13 @@
 // Several fields at once.
 
-import { Button, Checkbox, NativeSelect, Stack, Textarea, TextInput } from "@mantine/core";
-import type { FormField } from "@parley/contracts/messages";
+import { Button, Stack } from "@mantine/core";
 import { inputText } from "@parley/contracts/plainContent";
 import { type FormEvent, useState } from "react";
+import { FormFieldInput, type FormValue } from "./FormFieldInput.tsx";
 import type { InputProps } from "./inputProps.ts";
 
-type Value = string | boolean;
-
 export function FormAnswer({ request, onAnswer }: InputProps<"form">) {
-  const [values, setValues] = useState<Record<string, Value>>({});
+  const [values, setValues] = useState<Record<string, FormValue>>({});
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const input = { kind: "form", values } as const;
@@ -20,7 +18,7 @@ export function FormAnswer({ request, onAnswer }: InputProps<"form">) {
     <form onSubmit={submit} noValidate>
       <Stack gap={8}>
         {request.fields.map((field) => (
-          <Field
+          <FormFieldInput
             key={field.id}
             field={field}
             value={values[field.id]}
@@ -33,68 +31,4 @@ export function FormAnswer({ request, onAnswer }: InputProps<"form">) {
       </Stack>
     </form>
   );
-}
-
-interface FieldProps {
-  field: FormField;
-  value: Value | undefined;
-  onChange: (value: Value) => void;
-}
-
-const inputTypes = {
-  email: "email",
-  phone: "tel",
-  number: "text",
-  date: "date",
-  url: "url",
-  text: "text",
-} as const;
-
-function Field({ field, value, onChange }: FieldProps) {
-  const text = typeof value === "string" ? value : "";
-  const shared = { size: "xs", label: field.label, withAsterisk: field.isRequired } as const;
-  switch (field.kind) {
-    case "checkbox":
-      return (
-        <Checkbox
-          size="xs"
-          label={field.label}
-          checked={value === true}
-          onChange={(event) => onChange(event.currentTarget.checked)}
-        />
-      );
-    case "select":
-      return (
-        <NativeSelect
-          {...shared}
-          value={text}
-          data={[
-            { value: "", label: "–" },
-            ...(field.options ?? []).map(({ id, title }) => ({ value: id, label: title })),
-          ]}
-          onChange={(event) => onChange(event.currentTarget.value)}
-        />
-      );
-    case "textarea":
-      return (
-        <Textarea
-          {...shared}
-          autosize
-          maxRows={5}
-          value={text}
-          placeholder={field.placeholder ?? ""}
-          onChange={(event) => onChange(event.currentTarget.value)}
-        />
-      );
-    default:
-      return (
-        <TextInput
-          {...shared}
-          type={inputTypes[field.kind]}
-          value={text}
-          placeholder={field.placeholder ?? ""}
-          onChange={(event) => onChange(event.currentTarget.value)}
-        />
-      );
-  }
 }

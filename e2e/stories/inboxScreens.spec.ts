@@ -36,6 +36,16 @@ test("the contact's details, tags, attributes and notes are kept and refused wit
   await page.keyboard.press("Enter");
   await expect(panel.getByRole("button", { name: "Edit Email: rosa@example.com" })).toBeVisible();
 
+  const optIn = panel.getByRole("combobox", { name: "Whether this person agreed to be written to" });
+  await expect(optIn).toHaveValue("unknown");
+  await optIn.selectOption("Agreed to messages");
+  await expect
+    .poll(async () => {
+      const path = `/workspaces/${world.workspaceId}/contacts/${visitor.contactId}`;
+      return (await world.api<{ optIn: boolean | null }>("GET", path)).optIn;
+    })
+    .toBe(true);
+
   const tag = unique("vip");
   await panel.getByLabel("Add a tag").fill(tag);
   await page.keyboard.press("Enter");

@@ -70,6 +70,7 @@ export const contactEndpoints = {
           z.string().max(limits.attributeValueLength).nullable(),
         )
         .optional(),
+      optIn: z.boolean().nullable().optional(),
     }),
     response: contact,
   }),

@@ -78,17 +78,6 @@ function BookingRow({ booking, labelOf, onCancel }: BookingRowProps) {
             {t("bookings.cancelled")}
           </Badge>
         )}
-        {canWrite && onCancel && cancelledAt === null ? (
-          <Button
-            size="xs"
-            variant="subtle"
-            color="red"
-            onClick={() => onCancel(booking)}
-            aria-label={t("bookings.cancelOf", { name, time: formatDateTime(start) })}
-          >
-            {t("bookings.cancel")}
-          </Button>
-        ) : null}
         {conversationId === null ? null : (
           <RouterButton
             to="/inbox/{-$conversationId}"
@@ -101,6 +90,17 @@ function BookingRow({ booking, labelOf, onCancel }: BookingRowProps) {
             {t("bookings.openChat")}
           </RouterButton>
         )}
+        {canWrite && onCancel && cancelledAt === null ? (
+          <Button
+            size="xs"
+            variant="subtle"
+            color="red"
+            onClick={() => onCancel(booking)}
+            aria-label={t("bookings.cancelOf", { name, time: formatDateTime(start) })}
+          >
+            {t("bookings.cancel")}
+          </Button>
+        ) : null}
       </div>
     </li>
   );

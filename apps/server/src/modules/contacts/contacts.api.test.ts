@@ -78,6 +78,13 @@ describeServer("a contact", {}, (server) => {
     });
   });
 
+  it("agrees to be written to, or not, and that stays when something else changes", async () => {
+    expect((await change({ optIn: true })).optIn).toBe(true);
+    expect((await change({ name: "Ada" })).optIn).toBe(true);
+    expect((await change({ optIn: false })).optIn).toBe(false);
+    expect((await change({ optIn: null })).optIn).toBeNull();
+  });
+
   it("has tags that are compared without case, and no more than allowed", async () => {
     expect((await change({ tags: ["VIP", "vip", "Berlin", "Vip"] })).tags).toEqual(["VIP", "Berlin"]);
     const many = (count: number) => Array.from({ length: count }, (_, index) => `tag ${index}`);

@@ -52,6 +52,7 @@ export function registerContactRoutes(
       tags: body.tags === undefined ? before.tags : withoutRepeats(body.tags),
       attributes,
       isLead: before.isLead || name !== null || email !== null || (phone?.number ?? null) !== null,
+      optIn: body.optIn === undefined ? before.optIn : body.optIn,
     });
     const contact = presentContact(await access.contact(actor, tx, id));
     const conversations = await listConversationIds(tx, workspaceId, id);

@@ -10,6 +10,7 @@ export interface ContactChange {
   tags: string[];
   attributes: Record<string, string>;
   isLead: boolean;
+  optIn: boolean | null;
 }
 
 export async function updateContact(
@@ -19,11 +20,11 @@ export async function updateContact(
   change: ContactChange,
 ): Promise<void> {
   const sql = `WITH contact AS (
-      UPDATE contacts SET name = $3, email = $4, phone_dial_code = $5, phone_number = $6, tags = $7, attributes = $8, is_lead = $9,
+      UPDATE contacts SET name = $3, email = $4, phone_dial_code = $5, phone_number = $6, tags = $7, attributes = $8, is_lead = $9, opt_in = $10,
         updated_at = now() WHERE workspace_id = $1 AND id = $2
     )
     UPDATE conversations SET changed_xid = pg_current_xact_id() WHERE workspace_id = $1 AND contact_id = $2`;
-  const { name, email, phoneDialCode, phoneNumber, tags, attributes, isLead } = change;
+  const { name, email, phoneDialCode, phoneNumber, tags, attributes, isLead, optIn } = change;
   await db.query(sql, [
     workspaceId,
     id,
@@ -34,6 +35,7 @@ export async function updateContact(
     tags,
     JSON.stringify(attributes),
     isLead,
+    optIn,
   ]);
 }
 

@@ -5,6 +5,7 @@ import type { Contact } from "@parley/contracts/api/contacts";
 import type { Conversation } from "@parley/contracts/api/inbox";
 import { useQuery } from "@tanstack/react-query";
 import { IconX } from "@tabler/icons-react";
+import { useEffect, useRef } from "react";
 import { api, apiQuery } from "../../../api/client.ts";
 import { t } from "../../../i18n/t.ts";
 import { ErrorState } from "../../../ui/ErrorState.tsx";
@@ -56,6 +57,14 @@ function PanelBody({ conversation }: { conversation: Conversation }) {
   const contact = useQuery(
     apiQuery(api.getContact, { params: { workspaceId, contactId: conversation.contact.id } }),
   );
+  const { refetch } = contact;
+  const { seq } = conversation;
+  const seqRef = useRef(seq);
+  useEffect(() => {
+    // What the visitor answers goes into the contact without other news.
+    if (seqRef.current !== seq) void refetch({ cancelRefetch: false });
+    seqRef.current = seq;
+  }, [refetch, seq]);
   const name = visitorName(conversation);
   return (
     <>

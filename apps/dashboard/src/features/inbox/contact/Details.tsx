@@ -1,4 +1,4 @@
-// Name, email and phone.
+// Name, email and phone, and whether they may be used.
 
 import { TextInput } from "@mantine/core";
 import type { Contact } from "@parley/contracts/api/contacts";
@@ -7,6 +7,7 @@ import { t } from "../../../i18n/t.ts";
 import { phoneText } from "../visitorName.ts";
 import classes from "./contact.module.css";
 import { EditableValue, type FieldProps } from "./EditableValue.tsx";
+import { OptIn } from "./OptIn.tsx";
 import type { ContactChange } from "./useContactChange.ts";
 
 /** RFC 5321's longest address. */
@@ -51,6 +52,7 @@ export function Details({ contact, change }: { contact: Contact; change: Contact
             })
           }
         />
+        <OptIn contact={contact} change={change} />
       </dl>
     </section>
   );

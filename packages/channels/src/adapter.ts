@@ -90,6 +90,8 @@ export interface ChannelAdapter {
     http: ChannelHttp,
     context: SendContext,
   ): Promise<SendResult>;
+  /** Pure. The part in plain words, for one more try after the problem `markup`. Left out where there is no markup. */
+  withoutMarkup?(part: Part): Part;
   /** Pure. What an answer of the provider means. */
   classifyError(response: ChannelResponse): SendProblem;
   /**

@@ -19,6 +19,8 @@ export interface RenderContext {
   absoluteUrl: (url: string) => string;
   /** Where the person can answer what the channel has no form for (a form, a signature). */
   answerUrl?: string;
+  /** The keyboard of an earlier question is still shown in place of the person's own (Telegram), and has to go. */
+  isKeyboardOpen?: boolean;
 }
 
 /** A picture or file that belongs to a part. The server decides whether to pass the link or to upload the bytes. */

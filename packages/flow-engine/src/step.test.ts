@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { starterDocument } from "./document/starterDocument.ts";
+import { engineLimits } from "./engine/limits.ts";
 import { initialState } from "./initialState.ts";
 import { step } from "./step.ts";
 import {
@@ -110,6 +111,33 @@ describe("step", () => {
     expect(validate(document, { channel: "website", flowIds: [] }).map((problem) => problem.code)).toContain(
       "loop_without_input",
     );
+  });
+
+  it("goes straight through more blocks than a circle may repeat", () => {
+    const count = engineLimits.repeatsPerStep * 5;
+    const blocks = Array.from({ length: count }, (_, index) => ({
+      kind: "message",
+      id: `m${index}`,
+      settings: { text: String(index) },
+      to: { next: index + 1 < count ? `m${index + 1}` : "ask" },
+    }));
+    const chat = converse(buildDocument(...blocks, { kind: "textQuestion", id: "ask" }));
+    expect(chat.state).toMatchObject({ status: "awaitingInput", blockId: "ask" });
+    expect(chat.last.trace.filter(({ kind }) => kind === "entered")).toHaveLength(count + 1);
+  });
+
+  it("stops a large circle soon after its first round", () => {
+    const count = 500;
+    const blocks = Array.from({ length: count }, (_, index) => ({
+      kind: "message",
+      id: `m${index}`,
+      settings: { text: "again" },
+      to: { next: `m${(index + 1) % count}` },
+    }));
+    const chat = converse(buildDocument(...blocks));
+    expect(chat.state.status).toBe("failed");
+    const entered = chat.last.trace.filter(({ kind }) => kind === "entered");
+    expect(entered).toHaveLength(count + engineLimits.repeatsPerStep);
   });
 
   it("ignores what does not fit the state", () => {

@@ -121,12 +121,19 @@ function hear(document: FlowDocument, run: StepRun, result: CallResult): Outcome
   return block.hear(run, result);
 }
 
-/** Runs block after block until one of them waits, ends, or too many have run without a stop. */
+/**
+ * Runs block after block until one of them waits, ends, or too many have run again without a stop. A step enters each
+ * block of the document once, and then as many again as repeats are allowed: so it ends.
+ */
 function walk(document: FlowDocument, run: StepRun, start: Cursor): void {
+  const entered = new Set<string>();
+  let repeats = 0;
   let cursor = start;
   for (let visited = 0; cursor; visited += 1) {
     const { blockId, isRepeat } = cursor;
-    if (visited >= engineLimits.blocksPerStep) {
+    if (entered.has(blockId)) repeats += 1;
+    else entered.add(blockId);
+    if (repeats > engineLimits.repeatsPerStep) {
       rest(run, blockId, "failed", "loop_without_input");
       return;
     }

@@ -1,8 +1,11 @@
 // Bounds of the engine itself. What people may store is bounded by `@parley/contracts/limits`.
 
 export const engineLimits = {
-  /** Blocks entered within one step; a flow that needs more is going in circles, and the session becomes `failed`. */
-  blocksPerStep: 200,
+  /**
+   * Times a step may enter blocks it has entered before; a flow that needs more is going in circles, and the session
+   * becomes `failed`. However long a flow is, a straight way through it enters every block once.
+   */
+  repeatsPerStep: 200,
   /** Flows that called one another and wait for the return. */
   flowsDeep: 10,
   /** Variables of one conversation, and the characters of each value. */

@@ -1,7 +1,8 @@
 // The few words that are ours and not the bot's author's, in the languages of most conversations. Others are in English.
 
 const en = {
-  replyWithNumber: "Reply with a number.",
+  or: "Or:",
+    replyWithNumber: "Reply with a number.",
   replyWithNumbers: "Reply with the numbers, with commas between them.",
   chooseBelow: "Please choose:",
   options: "Options",
@@ -30,6 +31,7 @@ export type Word = keyof typeof en;
 const languages: Record<string, Record<Word, string>> = {
   en,
   de: {
+    or: "Oder:",
     replyWithNumber: "Antworten Sie mit einer Nummer.",
     replyWithNumbers: "Antworten Sie mit den Nummern, durch Kommas getrennt.",
     chooseBelow: "Bitte wählen Sie:",
@@ -54,6 +56,7 @@ const languages: Record<string, Record<Word, string>> = {
     viewProduct: "Unsere Produkte ansehen",
   },
   fr: {
+    or: "Ou :",
     replyWithNumber: "Répondez avec un numéro.",
     replyWithNumbers: "Répondez avec les numéros, séparés par des virgules.",
     chooseBelow: "Veuillez choisir :",
@@ -78,6 +81,7 @@ const languages: Record<string, Record<Word, string>> = {
     viewProduct: "Voir nos produits",
   },
   es: {
+    or: "O bien:",
     replyWithNumber: "Responda con un número.",
     replyWithNumbers: "Responda con los números, separados por comas.",
     chooseBelow: "Por favor, elija:",
@@ -102,6 +106,7 @@ const languages: Record<string, Record<Word, string>> = {
     viewProduct: "Ver nuestros productos",
   },
   pt: {
+    or: "Ou:",
     replyWithNumber: "Responda com um número.",
     replyWithNumbers: "Responda com os números, separados por vírgulas.",
     chooseBelow: "Escolha, por favor:",
@@ -126,6 +131,7 @@ const languages: Record<string, Record<Word, string>> = {
     viewProduct: "Ver nossos produtos",
   },
   it: {
+    or: "Oppure:",
     replyWithNumber: "Rispondi con un numero.",
     replyWithNumbers: "Rispondi con i numeri, separati da virgole.",
     chooseBelow: "Scegli:",
@@ -150,6 +156,7 @@ const languages: Record<string, Record<Word, string>> = {
     viewProduct: "Vedi i nostri prodotti",
   },
   ar: {
+    or: "أو:",
     replyWithNumber: "أجب برقم.",
     replyWithNumbers: "أجب بالأرقام مفصولة بفواصل.",
     chooseBelow: "يرجى الاختيار:",
@@ -174,6 +181,7 @@ const languages: Record<string, Record<Word, string>> = {
     viewProduct: "عرض منتجاتنا",
   },
   hi: {
+    or: "या:",
     replyWithNumber: "एक नंबर लिखकर जवाब दें।",
     replyWithNumbers: "नंबर लिखकर जवाब दें, बीच में कॉमा लगाएँ।",
     chooseBelow: "कृपया चुनें:",

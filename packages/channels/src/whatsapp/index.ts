@@ -1,0 +1,3 @@
+// WhatsApp: the adapter, and what only WhatsApp has.
+
+export { whatsappAdapter } from "./whatsappAdapter.ts";

@@ -10,6 +10,7 @@ export interface CallSite {
   workspaceId: string;
   conversationId: string;
   botId: string;
+  flowId: string | null;
   blockId: string;
   waitToken: number;
   settings: BotSettings;

@@ -90,6 +90,7 @@ export function createCalls(options: CallOptions): { followUps: TurnFollowUps } 
           blockId,
           signal,
           botId: place.bot.id,
+          flowId: place.flowId,
           settings: completeSettings(place.bot),
           now: clock.now(),
         }),

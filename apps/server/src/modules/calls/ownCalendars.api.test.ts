@@ -4,7 +4,7 @@ import { api } from "@parley/contracts/api";
 import { fakeClock } from "@parley/testkit/fakeClock";
 import { beforeAll, expect, it, vi } from "vitest";
 import { describeServer } from "../../testing/describeServer.ts";
-import { botWith, ended, flowOf, textsOf } from "../../testing/testFlow.ts";
+import { botWith, ended, flowOf, publish, textsOf } from "../../testing/testFlow.ts";
 import type { TestVisitor } from "../../testing/testVisitor.ts";
 
 const clock = fakeClock(new Date());
@@ -52,7 +52,48 @@ describeServer("a block that books", { clock }, (server) => {
     });
     expect(items.map((booking) => booking.start)).toEqual([start, start]);
     expect(new Set(items.map(({ calendarId }) => calendarId))).toEqual(
-      new Set(bots.map(({ id }) => `${id}/visit`)),
+      new Set(bots.map(({ id, defaultFlowId }) => `${id}/${defaultFlowId}/visit`)),
+    );
+  });
+
+  it("and names no calendar shares none with a copy of its flow", async () => {
+    const booking = (text: string, next: string) => ({
+      id: "visit",
+      kind: "appointment",
+      settings: { text, hours, slotMinutes: 60 },
+      outputs: { next, none: "no" },
+    });
+    const bot = await server().createBot({ name: "Two calendars" });
+    const params = { workspaceId: server().owner.workspaceId, botId: bot.id };
+    const copy = await server().request(api.createFlow, { params, body: { name: "Copy" } });
+    const copyId = copy.flow.id;
+    await publish(
+      server(),
+      copyId,
+      flowOf(booking("And when again?", "yes"), ended("yes", "Booked."), ended("no", "Full.")),
+    );
+    await publish(
+      server(),
+      bot.defaultFlowId,
+      flowOf(
+        booking("When?", "go"),
+        { id: "go", kind: "redirect", settings: { flowId: copyId }, outputs: {} },
+        ended("no", "Full."),
+      ),
+    );
+    const visitor = await server().openVisitor(bot);
+    const [start = ""] = await offered(visitor);
+    await visitor.send({ kind: "slot", start });
+    await untilSaid(visitor, "And when again?");
+    expect(await offered(visitor)).toContain(start);
+    await visitor.send({ kind: "slot", start });
+    await untilSaid(visitor, "Booked.");
+    const { items } = await server().request(api.listBookings, {
+      params: { workspaceId: params.workspaceId },
+      query: { botId: bot.id },
+    });
+    expect(new Set(items.map(({ calendarId }) => calendarId))).toEqual(
+      new Set([bot.defaultFlowId, copyId].map((flowId) => `${bot.id}/${flowId}/visit`)),
     );
   });
 

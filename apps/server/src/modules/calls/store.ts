@@ -11,6 +11,8 @@ export interface CallKey {
 
 export interface CallPlaceRow {
   bot: { id: string; settings: BotSettingsPatch; updatedAt: Date };
+  /** Where the conversation is; null when that flow has been deleted meanwhile. */
+  flowId: string | null;
 }
 
 /** The bot behind a call that is still waited for; undefined when the conversation has moved on. */
@@ -18,12 +20,16 @@ export async function findAwaitedCall(
   db: Queryable,
   { workspaceId, conversationId, waitToken }: CallKey,
 ): Promise<CallPlaceRow | undefined> {
-  const sql = `SELECT b.id, b.settings, b.updated_at AS "updatedAt"
+  const sql = `SELECT b.id, b.settings, b.updated_at AS "updatedAt", v.flow_id AS "flowId"
     FROM conversations c JOIN bots b ON b.workspace_id = c.workspace_id AND b.id = c.bot_id
+      LEFT JOIN flow_versions v ON v.workspace_id = c.workspace_id AND v.id = c.flow_version_id
     WHERE c.workspace_id = $1 AND c.id = $2 AND c.session ->> 'status' = 'calling'
       AND (c.session ->> 'waitToken')::int = $3 AND b.deleted_at IS NULL`;
-  const { rows } = await db.query<CallPlaceRow["bot"]>(sql, [workspaceId, conversationId, waitToken]);
-  return rows[0] && { bot: rows[0] };
+  type Row = CallPlaceRow["bot"] & Pick<CallPlaceRow, "flowId">;
+  const { rows } = await db.query<Row>(sql, [workspaceId, conversationId, waitToken]);
+  if (!rows[0]) return undefined;
+  const { flowId, ...bot } = rows[0];
+  return { bot, flowId };
 }
 
 /** False when this call was claimed before: what it does is done. */

@@ -9,6 +9,7 @@ const site: CallSite = {
   workspaceId: "w",
   conversationId: "c",
   botId: "b",
+  flowId: null,
   blockId: "ai",
   waitToken: 1,
   settings: botSettings.parse({}),

@@ -28,9 +28,10 @@ export function createBookSlot(calendar: CalendarProvider): CallExecutor<"bookSl
   };
 }
 
-/** A block without a named calendar has one of its own, which a copy of its bot does not share. */
-function placeOf(calendarId: string, { workspaceId, botId, blockId }: CallSite): CalendarPlace {
-  return { workspaceId, calendarId: calendarId === blockId ? `${botId}/${blockId}` : calendarId };
+/** A block without a named calendar has one of its own, which a copy of its bot or its flow does not share. */
+function placeOf(calendarId: string, { workspaceId, botId, flowId, blockId }: CallSite): CalendarPlace {
+  const isOwn = calendarId === blockId;
+  return { workspaceId, calendarId: isOwn ? `${botId}/${flowId ?? ""}/${blockId}` : calendarId };
 }
 
 function timesOf({ start, end }: TimeSlot): { start: number; end: number } {

@@ -9,7 +9,7 @@ import { createJournal } from "../kit/createJournal.ts";
 import { createVirtualClock, type VirtualClock } from "../kit/createVirtualClock.ts";
 import type { Handler } from "../kit/call.ts";
 import { isRecord } from "../kit/readParameters.ts";
-import { channels, type RegisterChannel } from "./channels.ts";
+import type { RegisterChannel } from "./channels.ts";
 import { createGraph } from "./graph/createGraph.ts";
 import { createSubscriptions } from "./graph/createSubscriptions.ts";
 import { createTokens } from "./graph/createTokens.ts";
@@ -27,6 +27,7 @@ export interface MetaOptions {
   application?: Partial<AppSettings>;
   /** Waits before a refused webhook is sent again. */
   retryDelaysMs?: readonly number[];
+  /** What stands behind the Graph API; nothing by default. */
   channels?: readonly RegisterChannel[];
 }
 
@@ -137,7 +138,7 @@ export function createMeta(options: MetaOptions = {}): MetaWithUsage {
     owner: OWNER,
     ...Object.fromEntries([...descriptions].map(([name, read]) => [name, read()])),
   }));
-  for (const register of options.channels ?? channels) register(meta);
+  for (const register of options.channels ?? []) register(meta);
   return meta;
 }
 

@@ -2,6 +2,7 @@ import { createHmac } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { dig } from "../kit/dig.ts";
 import { startTestMeta, VERIFY_TOKEN, type TestMeta } from "./testMeta.ts";
+import { registerWhatsapp } from "./whatsapp/registerWhatsapp.ts";
 
 const OBJECT = "whatsapp_business_account";
 let world: TestMeta;
@@ -9,7 +10,7 @@ let appToken: string;
 let userToken: string;
 
 beforeAll(async () => {
-  world = await startTestMeta();
+  world = await startTestMeta({ channels: [registerWhatsapp] });
   const { application, owner, tokens } = world.meta;
   appToken = `${application.id}|${application.secret}`;
   userToken = tokens.issue({ type: "USER", subjectId: owner.id, scopes: ["pages_messaging"] }).value;

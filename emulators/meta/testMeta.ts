@@ -4,8 +4,8 @@ import { createHmac } from "node:crypto";
 import { once } from "node:events";
 import { createServer } from "node:http";
 import { createVirtualClock } from "../kit/createVirtualClock.ts";
-import type { MetaOptions } from "./createMeta.ts";
-import { startMeta } from "./startMeta.ts";
+import { startEmulator } from "../kit/startEmulator.ts";
+import { createMeta, type MetaOptions } from "./createMeta.ts";
 
 export interface Reply {
   status: number;
@@ -20,8 +20,11 @@ export const VERIFY_TOKEN = "verify-me";
 export async function startTestMeta(options: MetaOptions = {}) {
   const receiver = await startReceiver();
   const clock = createVirtualClock({ startMs: Date.parse("2026-11-20T10:00:00Z"), runs: false });
-  const running = await startMeta({ clock, port: 0, ...options });
-  receiver.secret = running.meta.application.secret;
+  // Loaded here, so that the tests of one channel need no other.
+  const channels = options.channels ?? (await import("./channels.ts")).channels;
+  const meta = createMeta({ clock, ...options, channels });
+  const running = await startEmulator({ app: meta.app });
+  receiver.secret = meta.application.secret;
 
   async function ask(
     method: string,
@@ -52,7 +55,7 @@ export async function startTestMeta(options: MetaOptions = {}) {
 
   return {
     url: running.url,
-    meta: running.meta,
+    meta,
     clock,
     receiver,
     ask,

@@ -32,6 +32,16 @@ import {
 import { createAlerts } from "./modules/alerts/index.ts";
 import { createCallLog, createRunApi, registerApiRoutes } from "./modules/apis/index.ts";
 import { createOwnCalendar, registerCalendarRoutes } from "./modules/calendar/index.ts";
+import {
+  adapterOf,
+  channelHttp,
+  createChannels,
+  createFindOwner,
+  createLoadMedia,
+  credentialsOf,
+  isReachable,
+  registerHookRoutes,
+} from "./modules/channels/index.ts";
 import { createCalls, registerReplyRoute } from "./modules/calls/index.ts";
 import { registerBotRoutes } from "./modules/bots/index.ts";
 import { registerBotTestRoutes } from "./modules/botTests/index.ts";
@@ -41,6 +51,7 @@ import {
   claimVisitorFiles,
   createFileLinks,
   findVisitorFiles,
+  readPublicFile,
   registerFileRoutes,
   registerPublicFiles,
   registerVisitorFiles,
@@ -151,12 +162,32 @@ export async function createParley({
       await timers(tx, plan, written, turn);
       await flowCalls.followUps(tx, plan, written, turn);
       await alerts.followUps(tx, plan, written, turn);
+      await channels.followUps(tx, plan, written, turn);
       if (plan.fileIds.length > 0) await claimVisitorFiles(tx, workspaceId, plan.fileIds, updatedAt);
       for (const effect of plan.handOvers)
         await handOvers.perform(tx, effect, { workspaceId, conversationId, contactId });
     },
     onSteps: recorder.record,
     onTurn: () => metrics.countTurn({ channel: "website", outcome: "answered" }),
+  });
+
+  const uploads = { db, storage, clock, scanner };
+  const channels = createChannels({
+    db,
+    clock,
+    log,
+    http: channelHttp(egress),
+    runtime: () => runtime,
+    adapterOf,
+    credentialsOf: (row) => credentialsOf(keyring, env, row),
+    publicUrl: env.publicUrl,
+    isReachable: isReachable(env.publicUrl),
+    uploads,
+    loadMedia: createLoadMedia({
+      egress,
+      publicUrl: env.publicUrl,
+      readOwnFile: (path) => readPublicFile({ db, storage }, path),
+    }),
   });
 
   const recurring = createRecurring({ db, tasks, clock, log });
@@ -213,6 +244,7 @@ export async function createParley({
   registerQuickReplyRoutes(http);
   registerContactRoutes(http, { bus, runtime });
   registerCompatRoutes(app, { db, bus, clock, directory, runtime, limiter });
+  registerHookRoutes(app, channels.receiver, createFindOwner({ db, keyring, env }));
   registerRealtimeSocket(app, http, { bus, log, publicUrl: env.publicUrl });
 
   const widget = {
@@ -225,7 +257,7 @@ export async function createParley({
     runtime,
     visitorTokens: createVisitorTokens(keyring, clock),
     limiter,
-    uploads: { db, storage, clock, scanner },
+    uploads,
     fileLinks,
     mapTiles: env.mapTiles,
     onReturn: alerts.returned,
@@ -274,6 +306,7 @@ export async function createParley({
     egress,
     runApi,
     handOvers,
+    channels,
     recurring,
     recorder,
     storage,
@@ -282,12 +315,14 @@ export async function createParley({
     /** Begins to perform background work in this process. */
     async work() {
       await tasks.work();
+      await channels.start();
       recurring.start();
     },
     /** Ends in order: requests finish, work finishes, then connections close. */
     async close() {
       await app.close();
       recurring.stop();
+      await channels.stop();
       await tasks.stop();
       await recorder.stop();
       await bus.close();

@@ -4,6 +4,7 @@ import type { Clock } from "./platform/clock.ts";
 import type { Database } from "./platform/db/index.ts";
 import type { Storage } from "./platform/storage/index.ts";
 import type { Recurring, Span, Tasks } from "./platform/tasks/index.ts";
+import { deleteOldTraffic } from "./modules/channels/index.ts";
 import { deleteOldCalls } from "./modules/calls/index.ts";
 import { removeAbandoned } from "./modules/files/index.ts";
 import { createSchedules, type Runtime } from "./modules/runtime/index.ts";
@@ -13,6 +14,8 @@ const HOUR_MS = 60 * 60 * 1_000;
 const DAY_MS = 24 * HOUR_MS;
 /** Steps of flows, and the counts made from them. */
 const STEPS_KEPT_DAYS = 90;
+/** Providers repeat their news for a week; statuses may come for a month. */
+const CHANNEL_TRAFFIC_KEPT_DAYS = 35;
 /** What was sent for calls is counted within an hour and repeated within minutes. */
 const CALLS_KEPT_DAYS = 2;
 
@@ -33,6 +36,11 @@ export function addRecurringWork(recurring: Recurring, context: RecurringContext
     name: "deleteOldSteps",
     everyMs: DAY_MS,
     run: (span) => deleteStepsBefore(db, daysBefore(STEPS_KEPT_DAYS, span)),
+  });
+  recurring.add({
+    name: "deleteOldChannelTraffic",
+    everyMs: DAY_MS,
+    run: (span) => deleteOldTraffic(db, daysBefore(CHANNEL_TRAFFIC_KEPT_DAYS, span)),
   });
   recurring.add({
     name: "deleteOldCalls",

@@ -79,6 +79,8 @@ export const generalSettings = z.object({
   ),
   /** Words that begin the conversation anew, compared without case and outer blanks. */
   restartWords: z.array(z.string().trim().min(1).max(limits.keywordLength)).max(20).default([]),
+  /** Words that ask for a person, compared in the same way. */
+  liveChatWords: z.array(z.string().trim().min(1).max(limits.keywordLength)).max(20).default([]),
   /** A visitor silent for this many minutes is greeted anew by their next message; 0 never does. */
   sessionTimeoutMinutes: z.number().int().min(0).max(43_200).default(0),
   /** When somebody is there; null says nothing about it, which counts as always. */

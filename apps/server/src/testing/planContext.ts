@@ -112,12 +112,19 @@ export function contextOf(situation: Situation): PlanContext {
     requestedAt: responder === "waitingForAgent" ? now : null,
     requestExpiresAt: responder === "waitingForAgent" ? now : null,
     rejectedBy: [],
+    connectionId: null,
+    address: null,
+    windowUntil: null,
+    freeUntil: null,
+    unreachable: null,
+    visitorMessageId: null,
     createdAt: now,
     updatedAt: now,
   };
   const version = situation.version === undefined ? "v1" : situation.version;
   const context: PlanContext = {
     turn: {
+      connection: null,
       conversation,
       contact,
       bot: {

@@ -1,6 +1,7 @@
 // Conversations: what the inbox lists, shows and does.
 
 import { z } from "zod";
+import { channel } from "../channels.ts";
 import { conversationStatus, responder } from "../conversation.ts";
 import { endpoint } from "../endpoint.ts";
 import { clientId, id, timestamp } from "../ids.ts";
@@ -54,6 +55,13 @@ export const conversation = z.object({
   device: z.object({ kind: z.string(), browser: z.string(), system: z.string() }).nullable(),
   referrer: z.string().nullable(),
   language: z.string().nullable(),
+  channel,
+  /** The account it runs over; null on the website. */
+  connection: z.object({ id, name: z.string() }).nullable(),
+  /** Messengers that allow free messages for some hours only: until when, and until when at no charge. */
+  window: z.object({ until: timestamp.nullable(), freeUntil: timestamp.nullable() }).nullable(),
+  /** Nothing can be sent: blocked, left, no such user. */
+  unreachable: z.object({ reason: z.string(), since: timestamp }).nullable(),
   /** Open live-chat request: when asked and when it lapses. */
   liveChatRequest: z.object({ requestedAt: timestamp, expiresAt: timestamp }).nullable(),
   createdAt: timestamp,
@@ -67,6 +75,7 @@ export const conversationFilters = z.object({
   search: z.string().trim().max(200).optional(),
   status: listOf(conversationStatus),
   botId: listOf(id),
+  channel: listOf(channel),
   /** A member's id, or `none` for unassigned, or `me`. */
   assignee: z.union([id, z.literal("none"), z.literal("me")]).optional(),
   responder: listOf(responder),

@@ -1,12 +1,15 @@
 // Rows as the team and the visitor see them.
 
 import type { Conversation } from "@parley/contracts/api/inbox";
+import { capabilities } from "@parley/channels/capabilities";
+import type { Messenger } from "@parley/contracts/channels";
 import type { Message, MessageContent } from "@parley/contracts/messages";
 import type { ContactRow, ConversationRow } from "../../platform/access/index.ts";
 import type { MessageRow } from "./store/writeConversation.ts";
 
 export interface ConversationSurroundings {
   botName: string;
+  connection: { id: string; name: string; channel: Messenger } | null;
   assigneeName: string | null;
   now: Date;
 }
@@ -19,7 +22,7 @@ export type ContactSummary = Pick<
 export function presentConversation(
   row: ConversationRow,
   contact: ContactSummary,
-  { botName, assigneeName, now }: ConversationSurroundings,
+  { botName, connection, assigneeName, now }: ConversationSurroundings,
 ): Conversation {
   return {
     id: row.id,
@@ -60,6 +63,16 @@ export function presentConversation(
     device: row.device,
     referrer: row.referrer,
     language: row.language,
+    channel: connection?.channel ?? "website",
+    connection: connection && { id: connection.id, name: connection.name },
+    window:
+      connection && capabilities[connection.channel].windowHours !== null
+        ? {
+            until: row.windowUntil?.toISOString() ?? null,
+            freeUntil: row.freeUntil?.toISOString() ?? null,
+          }
+        : null,
+    unreachable: row.unreachable,
     liveChatRequest:
       row.responder === "waitingForAgent" && row.requestedAt && row.requestExpiresAt
         ? { requestedAt: row.requestedAt.toISOString(), expiresAt: row.requestExpiresAt.toISOString() }
@@ -83,6 +96,11 @@ export function presentMessage(row: MessageRow, fileUrl: FileUrl): Message {
     clientId: row.clientId,
     blockId: row.blockId,
     delayMs: row.delayMs,
+    ...(row.delivery && { delivery: row.delivery }),
+    ...(row.replyTo !== null && { replyTo: row.replyTo }),
+    ...(row.reactions && { reactions: row.reactions }),
+    ...(row.editedAt && { editedAt: row.editedAt.toISOString() }),
+    ...(row.deletedAt && { deletedAt: row.deletedAt.toISOString() }),
   };
 }
 

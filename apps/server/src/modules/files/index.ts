@@ -3,6 +3,7 @@
 
 export { registerFileRoutes } from "./routes.ts";
 export { registerPublicFiles } from "./publicFiles.ts";
+export { readPublicFile } from "./readPublicFile.ts";
 export { receiveFile } from "./receiveFile.ts";
 export type { FileScanner, FileToScan } from "./visitor/fileScanner.ts";
 export { createFileLinks, type FileLinks } from "./visitor/links.ts";

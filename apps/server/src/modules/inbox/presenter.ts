@@ -5,5 +5,6 @@ import { presentConversation } from "../conversations/index.ts";
 import type { ListedConversation } from "./store/listConversations.ts";
 
 export function presentListed(row: ListedConversation, now: Date): Conversation {
-  return presentConversation(row, row.contact, { botName: row.botName, assigneeName: row.assigneeName, now });
+  const { contact, botName, connection, assigneeName } = row;
+  return presentConversation(row, contact, { botName, connection, assigneeName, now });
 }

@@ -1,6 +1,7 @@
 // What the effects of a step mean for the plan of the turn. The engine decides, this only translates.
 
 import type { Effect, TraceEntry } from "@parley/flow-engine";
+import type { NewMessage } from "../conversations/index.ts";
 import { mergePatches } from "./environment.ts";
 import { requestLiveChat, unavailableEvent, type HandOver, type PlanContext, type TurnPlan } from "./plan.ts";
 
@@ -44,12 +45,44 @@ export function applyEffect(effect: Effect, plan: TurnPlan, context: PlanContext
     case "alertTeam":
       plan.teamMessages.push({ memberIds: effect.memberIds, text: effect.text, byMail: effect.byMail });
       return;
-    case "drip":
     case "channelMessage":
+      if (turn.connection?.channel === "whatsapp") plan.messages.push(channelMessage(effect, context));
+      else handOver(effect, plan, context, trace);
+      return;
+    case "drip":
       handOver(effect, plan, context, trace);
       return;
     case "endChat":
       return;
+  }
+}
+
+/** What only WhatsApp shows, as a message of the conversation. A template's words are added before it is written. */
+function channelMessage(
+  { blockId, message }: Extract<Effect, { kind: "channelMessage" }>,
+  { turn }: PlanContext,
+): NewMessage {
+  const author = { kind: "bot", name: turn.bot.name } as const;
+  switch (message.kind) {
+    case "template": {
+      const { name, language } = message;
+      const body = Object.fromEntries(message.parameters.map((text, index) => [String(index + 1), text]));
+      const parameters = { header: {}, body, buttons: {} };
+      return {
+        author,
+        blockId,
+        content: { kind: "template", name, language, text: "", buttons: [], parameters },
+      };
+    }
+    case "form": {
+      const { text, formId, buttonLabel } = message;
+      const token = `${turn.conversation.id}:${blockId}`;
+      return { author, blockId, content: { kind: "form", text, formId, buttonLabel, token } };
+    }
+    case "catalogue": {
+      const { text, productIds } = message;
+      return { author, blockId, content: { kind: "products", text, catalogueId: "", productIds } };
+    }
   }
 }
 

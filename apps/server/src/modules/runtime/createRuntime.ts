@@ -11,10 +11,13 @@ import type { ContactRow, ConversationRow } from "../../platform/access/index.ts
 import { conversationTopic, workspaceTopic } from "../../platform/realtime/index.ts";
 import {
   findTurnByClientId,
+  listMessagesAt,
   presentConversation,
   presentMessage,
+  saidOnMessenger,
   writeConversation,
   type MessageRow,
+  type NewMessage,
   type WrittenChange,
 } from "../conversations/index.ts";
 import {
@@ -25,6 +28,7 @@ import {
   decideTrigger,
   isTimed,
 } from "./decide.ts";
+import type { CameOver } from "./visitorMessage.ts";
 import { withinLimits } from "./environment.ts";
 import { hasFollowUps } from "./hasFollowUps.ts";
 import { createLanes } from "./lanes.ts";
@@ -51,6 +55,7 @@ export function createRuntime({
   fileUrl = () => "",
   hasAi = false,
   isConnected = () => false,
+  prepareMessages,
   onSteps,
   onTurn,
 }: RuntimeOptions) {
@@ -88,6 +93,7 @@ export function createRuntime({
         );
       }
       const plan = await decide(context);
+      if (plan) await prepareMessages?.(context, plan);
       if (!plan) return outcomeOf(context, turn.conversation, turn.contact, []);
       const written = await write(context, plan);
       if (written) return tell(context, plan, written);
@@ -99,7 +105,7 @@ export function createRuntime({
     const { workspaceId, botId } = turn.conversation;
     return {
       turn,
-      settings: completeSettings(turn.bot),
+      settings: completeSettings(turn.bot, turn.connection),
       now: clock.now(),
       agentsOnline: await directory.hasOnlineMember(workspaceId),
       hasAi,
@@ -115,7 +121,7 @@ export function createRuntime({
     const change = {
       before: context.turn.conversation,
       set: plan.set,
-      messages: plan.messages,
+      messages: context.turn.connection ? plan.messages.map(withDelivery) : plan.messages,
       contact: plan.contact && withinLimits(context.turn.contact, plan.contact),
       seenNow: plan.messages[0]?.author.kind === "visitor",
       now: context.now,
@@ -136,7 +142,7 @@ export function createRuntime({
     publishToTeam(
       written.conversation,
       contact,
-      context.turn.bot.name,
+      context.turn,
       await directory.nameOf(written.conversation.workspaceId, written.conversation.assigneeId),
       messages,
     );
@@ -164,11 +170,16 @@ export function createRuntime({
   function publishToTeam(
     conversation: ConversationRow,
     contact: ContactRow,
-    botName: string,
+    { bot, connection }: Pick<TurnRow, "bot" | "connection">,
     assigneeName: string | null,
     messages: ReturnType<typeof presentMessage>[],
   ): Conversation {
-    const presented = presentConversation(conversation, contact, { botName, assigneeName, now: clock.now() });
+    const presented = presentConversation(conversation, contact, {
+      botName: bot.name,
+      connection,
+      assigneeName,
+      now: clock.now(),
+    });
     bus.publish(workspaceTopic(conversation.workspaceId), {
       kind: "conversation",
       conversation: presented,
@@ -222,19 +233,20 @@ export function createRuntime({
     return outcomeOf(await contextOf(turn), turn.conversation, turn.contact, []);
   }
 
-  /** Tells everybody what changed beside messages: marks, presence, page, contact. */
-  function announce(key: ConversationKey): Promise<Conversation> {
+  /** Tells everybody what changed beside new messages: marks, presence, page, contact; `seqs` names messages that did. */
+  function announce(key: ConversationKey, seqs: readonly number[] = []): Promise<Conversation> {
     // In the lane, so that what is read here is not told after a turn that came later.
-    return lanes.run(key.id, () => readAndTell(key));
+    return lanes.run(key.id, () => readAndTell(key, seqs));
   }
 
-  async function readAndTell(key: ConversationKey): Promise<Conversation> {
+  async function readAndTell(key: ConversationKey, seqs: readonly number[]): Promise<Conversation> {
     const turn = await loadTurn(db, key.workspaceId, key.id, null);
     if (!turn) throw new AppError("not_found");
     const { state } = await outcomeOf(await contextOf(turn), turn.conversation, turn.contact, []);
     bus.publish(conversationTopic(key.id), { kind: "state", state } satisfies WidgetEvent);
     const assigneeName = await directory.nameOf(key.workspaceId, turn.conversation.assigneeId);
-    return publishToTeam(turn.conversation, turn.contact, turn.bot.name, assigneeName, []);
+    const messages = seqs.length === 0 ? [] : await listMessagesAt(db, key, seqs);
+    return publishToTeam(turn.conversation, turn.contact, turn, assigneeName, messages.map(present));
   }
 
   return {
@@ -248,8 +260,8 @@ export function createRuntime({
     /** A page's event, a call of the API or a timetable begins a flow; nothing happens when no trigger fits. */
     trigger: (key: ConversationKey, event: TriggerOccasion) =>
       change(key, (context) => decideTrigger(context, event)),
-    input: (key: ConversationKey, clientId: string, input: VisitorInput) =>
-      change(key, (context) => decideInput(context, clientId, input), clientId),
+    input: (key: ConversationKey, clientId: string, input: VisitorInput, came: CameOver = {}) =>
+      change(key, (context) => decideInput(context, clientId, input, came), clientId),
     action: (key: ConversationKey, clientId: string, action: WidgetActionRequest["action"]) =>
       change(key, (context) => decideAction(context, clientId, action), clientId),
     /** The wait of a delay block is over, or the time for an answer; late and doubled timers change nothing. */
@@ -269,4 +281,11 @@ export function createRuntime({
         return decideLiveChatExpiry(context);
       }),
   };
+}
+
+/** What is said over a messenger begins its way; what came from there, or was sent already, does not. */
+function withDelivery(message: NewMessage): NewMessage {
+  const isSaid =
+    message.author.kind !== "visitor" && !message.delivery && saidOnMessenger(message.content) !== undefined;
+  return isSaid ? { ...message, delivery: { status: "queued" } } : message;
 }

@@ -1,9 +1,7 @@
 // What each thing a visitor does means, given who answers the conversation at that moment.
 
 import { AppError } from "@parley/contracts/errors";
-import { limits } from "@parley/contracts/limits";
 import type { VisitorInput } from "@parley/contracts/messages";
-import { inputText } from "@parley/contracts/plainContent";
 import { plainText } from "@parley/contracts/richText";
 import type { WidgetActionRequest } from "@parley/contracts/widget";
 import { responderMoves } from "@parley/contracts/conversation";
@@ -26,27 +24,27 @@ import {
 } from "./plan.ts";
 import { runFlow } from "./planTurn.ts";
 import { findTrigger } from "./triggers.ts";
-
-/** Longest row of dots shown in place of a code. */
-const MASK_LENGTH = 10;
+import { visitorMessage, type CameOver } from "./visitorMessage.ts";
 
 /** A typed or chosen answer: to the bot's question, to the agent, or into a chat whose flow is over. */
 export async function decideInput(
   context: PlanContext,
   clientId: string,
   input: VisitorInput,
+  came: CameOver = {},
 ): Promise<TurnPlan> {
   refuseIfDeleted(context);
   const { conversation } = context.turn;
   const plan = emptyPlan();
-  plan.messages.push(await visitorMessage(input, context, clientId));
-  if (input.kind === "files") plan.fileIds = input.fileIds;
+  plan.messages.push(await visitorMessage(input, context, clientId, came));
+  plan.fileIds = [...(came.fileIds ?? []), ...(input.kind === "files" ? input.fileIds : [])];
   if (conversation.status === "CLOSED") {
     plan.set.status = "OPEN";
     plan.messages.push(systemEvent("reopened"));
   }
   if (conversation.responder !== "bot") return plan;
-  const begun = begunBy(context, input);
+  if (asksForPerson(context, input)) return askForPerson(context, plan);
+  const begun = came.beginsAnew === true ? {} : begunBy(context, input);
   if (begun) return runFlow(context, { kind: "start" }, plan, begun.versionId);
 
   switch (conversation.session?.status) {
@@ -64,6 +62,16 @@ export async function decideInput(
     default:
       return plan;
   }
+}
+
+function asksForPerson({ settings }: PlanContext, input: VisitorInput): boolean {
+  return input.kind === "text" && matchRestartWord(settings.general.liveChatWords, input.text);
+}
+
+function askForPerson({ settings, agentsOnline, now }: PlanContext, plan: TurnPlan): TurnPlan {
+  if (agentsOnline) requestLiveChat(plan, settings, now);
+  else plan.messages.push(unavailableEvent(settings));
+  return plan;
 }
 
 /** Whether an input begins a flow anew in place of answering: the default one when no version is named. */
@@ -133,7 +141,7 @@ export async function decideAction(
   action: WidgetActionRequest["action"],
 ): Promise<TurnPlan | undefined> {
   refuseIfDeleted(context);
-  const { settings, agentsOnline, turn } = context;
+  const { settings, turn } = context;
   const { conversation } = turn;
   const plan = emptyPlan();
   switch (action) {
@@ -148,8 +156,7 @@ export async function decideAction(
       if (!settings.chatWindow.allowLiveChat) throw new AppError("forbidden");
       if (conversation.responder !== "bot") return plan;
       reopen(context, plan);
-      if (agentsOnline) requestLiveChat(plan, settings, context.now);
-      else plan.messages.push(unavailableEvent(settings));
+      askForPerson(context, plan);
       plan.messages = plan.messages.map((message, index) =>
         index === 0 ? tagged(message, clientId) : message,
       );
@@ -246,56 +253,4 @@ export function requireMove(from: keyof typeof responderMoves, to: keyof typeof 
 
 function tagged(message: NewMessage, clientId: string): NewMessage {
   return { ...message, clientId };
-}
-
-async function visitorMessage(
-  input: VisitorInput,
-  { turn, files: load }: PlanContext,
-  clientId: string,
-): Promise<NewMessage> {
-  const author = { kind: "visitor", name: turn.contact.name } as const;
-  const request = turn.conversation.session?.input ?? null;
-  switch (input.kind) {
-    case "text": {
-      const length = input.text.length;
-      if (length > limits.messageTextLength)
-        throw new AppError("message_too_long", { length, maximum: limits.messageTextLength });
-      // A code proves who reads a mail: nobody else needs to see it, now or later.
-      const text = request?.kind === "otp" ? "•".repeat(Math.min(length, MASK_LENGTH)) : input.text;
-      return { author, clientId, content: { kind: "text", text } };
-    }
-    case "files": {
-      const files = await load(input.fileIds);
-      if (files.length < new Set(input.fileIds).size)
-        throw new AppError("validation_failed", {}, [
-          { path: "input.fileIds", message: "There is no such file of this visitor." },
-        ]);
-      return { author, clientId, content: { kind: "files", text: "", files } };
-    }
-    case "choice":
-      return {
-        author,
-        clientId,
-        content: { kind: "choice", text: inputText(input, request), optionIds: input.optionIds },
-      };
-    case "location": {
-      const { latitude, longitude, name } = input;
-      return {
-        author,
-        clientId,
-        content: { kind: "location", latitude, longitude, ...(name === undefined ? {} : { name }) },
-      };
-    }
-    case "phone":
-    case "date":
-    case "slot":
-    case "form":
-      return { author, clientId, content: { kind: "text", text: inputText(input, request) } };
-    case "resend":
-      return { author, clientId, content: { kind: "event", event: "codeRequested" } };
-    case "skip":
-      return { author, clientId, content: { kind: "event", event: "skipped" } };
-    case "back":
-      return { author, clientId, content: { kind: "event", event: "wentBack" } };
-  }
 }

@@ -19,7 +19,7 @@ export function environmentOf(
     contact: factsOf(contact),
     chat: {
       status: conversation.status,
-      channel: "website",
+      channel: turn.connection?.channel ?? "website",
       pageUrl: conversation.pageUrl,
       pageTitle: conversation.pageTitle,
       referrer: conversation.referrer,

@@ -13,6 +13,8 @@ export function hasFollowUps(context: PlanContext, plan: TurnPlan): boolean {
     plan.liveChatExpiresAt !== undefined ||
     plan.notices.length > 0 ||
     plan.ended ||
+    // Whatever is said on a messenger has to be sent.
+    (context.turn.connection !== null && plan.messages.some(({ author }) => author.kind !== "visitor")) ||
     isUnfinishedLead(context, plan)
   );
 }

@@ -21,5 +21,6 @@ export { createFollowUps } from "./followUps.ts";
 export { createHandOvers, type HandOverHandler, type HandOvers } from "./handOvers.ts";
 export { isUnfinishedLead } from "./hasFollowUps.ts";
 export { emptyPlan, systemEvent, type PlanContext, type PlannedStep, type TurnPlan } from "./plan.ts";
+export type { CameOver } from "./visitorMessage.ts";
 export { completeSettings } from "./settings.ts";
 export { createSchedules } from "./schedules.ts";

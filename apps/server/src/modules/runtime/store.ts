@@ -1,5 +1,7 @@
 // The hot path's one read: conversation, contact, bot and the repeat of a send, in a single statement.
 
+import type { ChannelSettingsPatch } from "@parley/contracts/channelSettings";
+import type { Messenger } from "@parley/contracts/channels";
 import type { BotSettingsPatch } from "@parley/contracts/botSettings";
 import type { FlowDocument } from "@parley/contracts/flow";
 import { limits } from "@parley/contracts/limits";
@@ -21,13 +23,27 @@ export interface TurnRow {
     /** What begins the bot's flows beside the greeting. */
     triggers: BotTriggers[];
   };
+  /** The messenger's account; null on the website. */
+  connection: TurnConnection | null;
   /** The version the session runs on was retired: it moves on at the next safe point. */
   isVersionRetired: boolean;
   /** The client id was seen before: answer what was answered then. */
   isRepeated: boolean;
 }
 
+export interface TurnConnection {
+  id: string;
+  channel: Messenger;
+  name: string;
+  settings: ChannelSettingsPatch;
+  updatedAt: Date;
+}
+
 interface FlatRow extends ConversationRow {
+  cnChannel: Messenger | null;
+  cnName: string;
+  cnSettings: ChannelSettingsPatch;
+  cnUpdatedAt: Date;
   ctName: string | null;
   ctEmail: string | null;
   ctDialCode: string | null;
@@ -58,12 +74,14 @@ SELECT ${conversationColumns},
   b.name AS "botName", b.settings AS "botSettings", b.updated_at AS "botUpdatedAt", b.deleted_at IS NOT NULL AS "botDeleted",
   b.flow_triggers AS "botTriggers", v.retired_at IS NOT NULL AS "isVersionRetired",
   f.published_version_id AS "defaultVersionId",
+  cn.channel AS "cnChannel", cn.name AS "cnName", cn.settings AS "cnSettings", cn.updated_at AS "cnUpdatedAt",
   EXISTS (SELECT FROM messages m WHERE m.workspace_id = c.workspace_id AND m.conversation_id = c.id AND m.client_id = $3)
     AS "isRepeated"
 FROM conversations c
 JOIN contacts ct ON ct.workspace_id = c.workspace_id AND ct.id = c.contact_id
 JOIN bots b ON b.workspace_id = c.workspace_id AND b.id = c.bot_id
 LEFT JOIN flows f ON f.workspace_id = c.workspace_id AND f.id = b.default_flow_id
+LEFT JOIN connections cn ON cn.workspace_id = c.workspace_id AND cn.id = c.connection_id
 LEFT JOIN flow_versions v ON v.workspace_id = c.workspace_id AND v.id = c.flow_version_id
 WHERE c.workspace_id = $1 AND c.id = $2`;
 
@@ -97,6 +115,10 @@ export async function loadTurn(
     botTriggers,
     isVersionRetired,
     isRepeated,
+    cnChannel,
+    cnName,
+    cnSettings,
+    cnUpdatedAt,
     ...conversation
   } = row;
   return {
@@ -126,6 +148,16 @@ export async function loadTurn(
       isDeleted: botDeleted,
       triggers: botTriggers,
     },
+    connection:
+      cnChannel === null || conversation.connectionId === null
+        ? null
+        : {
+            id: conversation.connectionId,
+            channel: cnChannel,
+            name: cnName,
+            settings: cnSettings,
+            updatedAt: cnUpdatedAt,
+          },
     isVersionRetired,
     isRepeated,
   };

@@ -23,4 +23,5 @@ export const conversationColumns = `c.workspace_id AS "workspaceId", c.id, c.bot
   c.last_message_at AS "lastMessageAt", c.last_message_by AS "lastMessageBy", c.last_message_text AS "lastMessageText",
   c.activity_at AS "activityAt", c.last_seen_at AS "lastSeenAt", c.online_until AS "onlineUntil", c.visits, c.page_url AS "pageUrl", c.page_title AS "pageTitle",
   c.referrer, c.language, c.device, c.requested_at AS "requestedAt", c.request_expires_at AS "requestExpiresAt",
-  c.rejected_by AS "rejectedBy", c.created_at AS "createdAt", c.updated_at AS "updatedAt"`;
+  c.rejected_by AS "rejectedBy", c.connection_id AS "connectionId", c.address, c.window_until AS "windowUntil",
+  c.free_until AS "freeUntil", c.unreachable, c.visitor_message_id AS "visitorMessageId", c.created_at AS "createdAt", c.updated_at AS "updatedAt"`;

@@ -87,6 +87,16 @@ export interface ConversationRow {
   requestedAt: Date | null;
   requestExpiresAt: Date | null;
   rejectedBy: string[];
+  /** Null on the website. */
+  connectionId: string | null;
+  /** What messages are sent to on a messenger. */
+  address: string | null;
+  /** Free messages are allowed until then; null without such a limit. */
+  windowUntil: Date | null;
+  freeUntil: Date | null;
+  unreachable: { reason: string; since: string } | null;
+  /** The provider's id of the visitor's last message. */
+  visitorMessageId: string | null;
   createdAt: Date;
   updatedAt: Date;
 }

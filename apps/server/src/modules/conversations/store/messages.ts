@@ -5,7 +5,8 @@ import type { MessageRow } from "./writeConversation.ts";
 
 const messageColumns = `m.id, m.conversation_id AS "conversationId", m.seq, m.author_kind AS "authorKind", m.author_id AS "authorId",
   m.author_name AS "authorName", m.content, m.client_id AS "clientId", m.block_id AS "blockId", m.delay_ms AS "delayMs",
-  m.created_at AS "createdAt"`;
+  m.created_at AS "createdAt", m.provider_id AS "providerId", m.reply_to AS "replyTo", m.delivery, m.reactions,
+  m.edited_at AS "editedAt", m.deleted_at AS "deletedAt"`;
 const ofConversation = "FROM messages m WHERE m.workspace_id = $1 AND m.conversation_id = $2";
 
 export interface ConversationKey {
@@ -33,6 +34,16 @@ export async function listMessagesBefore(
 ): Promise<MessageRow[]> {
   const sql = `SELECT ${messageColumns} ${ofConversation} AND m.seq < $3 ORDER BY m.seq DESC LIMIT $4`;
   return (await db.query<MessageRow>(sql, [key.workspaceId, key.id, before, limit])).rows.toReversed();
+}
+
+/** Those at given positions. */
+export async function listMessagesAt(
+  db: Queryable,
+  key: ConversationKey,
+  seqs: readonly number[],
+): Promise<MessageRow[]> {
+  const sql = `SELECT ${messageColumns} ${ofConversation} AND m.seq = ANY($3::integer[]) ORDER BY m.seq`;
+  return (await db.query<MessageRow>(sql, [key.workspaceId, key.id, seqs])).rows;
 }
 
 /** Every message of the turn that began with this client id; empty when it has never been seen. */

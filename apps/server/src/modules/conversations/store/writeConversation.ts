@@ -1,6 +1,7 @@
 // The one statement that changes a conversation: state, messages and the contact in a single round trip and a single
 // transaction. It writes only while the row still has the revision that was read; otherwise nothing happens at all.
 
+import type { Delivery } from "@parley/contracts/channels";
 import type { AuthorKind, MessageContent } from "@parley/contracts/messages";
 import { limits } from "@parley/contracts/limits";
 import { contentTitle } from "@parley/contracts/plainContent";
@@ -17,6 +18,12 @@ export interface NewMessage {
   clientId?: string;
   blockId?: string;
   delayMs?: number;
+  /** The messenger's id of a message that came in. */
+  providerId?: string;
+  /** Id of the message this one answers. */
+  replyTo?: string;
+  /** Only of messages that travel over a messenger. */
+  delivery?: Delivery;
 }
 
 export interface MessageRow {
@@ -31,6 +38,12 @@ export interface MessageRow {
   blockId: string | null;
   delayMs: number;
   createdAt: Date;
+  providerId: string | null;
+  replyTo: string | null;
+  delivery: Delivery | null;
+  reactions: { visitor?: string; agent?: string } | null;
+  editedAt: Date | null;
+  deletedAt: Date | null;
 }
 
 export type ConversationSettable = Pick<
@@ -162,11 +175,12 @@ WITH changed AS (
     c.last_seen_at AS "lastSeenAt", c.online_until AS "onlineUntil", c.page_url AS "pageUrl", c.page_title AS "pageTitle", c.referrer
 ), inserted AS (
   INSERT INTO messages (workspace_id, conversation_id, seq, id, author_kind, author_id, author_name, content, client_id,
-    block_id, delay_ms, turn_seq, created_at)
+    block_id, delay_ms, turn_seq, created_at, provider_id, reply_to, delivery)
   SELECT changed.workspace_id, changed.id, m.seq, m.id, m."authorKind", m."authorId", m."authorName", m.content,
-    m."clientId", m."blockId", m."delayMs", changed.seq - $4 + 1, $19
+    m."clientId", m."blockId", m."delayMs", changed.seq - $4 + 1, $19, m."providerId", m."replyTo", m.delivery
   FROM changed, jsonb_to_recordset($20::jsonb) AS m(seq integer, id text, "authorKind" text, "authorId" text,
-    "authorName" text, content jsonb, "clientId" text, "blockId" text, "delayMs" integer)
+    "authorName" text, content jsonb, "clientId" text, "blockId" text, "delayMs" integer, "providerId" text,
+    "replyTo" text, delivery jsonb)
 )`;
 
 const answer = `
@@ -224,6 +238,12 @@ function toRow(message: NewMessage, conversation: ConversationRow, seq: number, 
     blockId: message.blockId ?? null,
     delayMs: message.delayMs ?? 0,
     createdAt: now,
+    providerId: message.providerId ?? null,
+    replyTo: message.replyTo ?? null,
+    delivery: message.delivery ?? null,
+    reactions: null,
+    editedAt: null,
+    deletedAt: null,
   };
 }
 

@@ -1,5 +1,6 @@
 // The inbox list and its feed: conversations with the little of contact and bot that a row shows.
 
+import type { Channel, Messenger } from "@parley/contracts/channels";
 import type { ConversationStatus, Responder } from "@parley/contracts/conversation";
 import { conversationColumns, type ConversationRow } from "../../../platform/access/index.ts";
 import type { Queryable } from "../../../platform/db/index.ts";
@@ -8,6 +9,7 @@ import type { ContactSummary } from "../../conversations/index.ts";
 export interface ListedConversation extends ConversationRow {
   contact: ContactSummary;
   botName: string;
+  connection: { id: string; name: string; channel: Messenger } | null;
   assigneeName: string | null;
 }
 
@@ -15,6 +17,7 @@ export interface ListFilters {
   search?: string;
   status?: ConversationStatus[];
   botId?: string[];
+  channel?: Channel[];
   assigneeId?: string | null;
   responder?: Responder[];
   unread?: boolean;
@@ -31,11 +34,13 @@ export interface ListPosition {
 const visitorUuidBeginning = /^[0-9a-f]{8}-[0-9a-f-]{0,27}$/;
 
 const listed = `SELECT ${conversationColumns}, b.name AS "botName", u.name AS "assigneeName",
+    CASE WHEN cn.id IS NOT NULL THEN jsonb_build_object('id', cn.id, 'name', cn.name, 'channel', cn.channel) END AS connection,
     jsonb_build_object('id', ct.id, 'name', ct.name, 'email', ct.email, 'phoneDialCode', ct.phone_dial_code,
       'phoneNumber', ct.phone_number, 'picture', ct.picture, 'tags', ct.tags, 'isLead', ct.is_lead) AS contact
   FROM conversations c
   JOIN contacts ct ON ct.workspace_id = c.workspace_id AND ct.id = c.contact_id
   JOIN bots b ON b.workspace_id = c.workspace_id AND b.id = c.bot_id
+  LEFT JOIN connections cn ON cn.workspace_id = c.workspace_id AND cn.id = c.connection_id
   LEFT JOIN members a ON a.workspace_id = c.workspace_id AND a.id = c.assignee_id
   LEFT JOIN users u ON u.id = a.user_id`;
 
@@ -58,6 +63,10 @@ export async function listConversations(
   if (filters.search) addSearch(filters.search.toLowerCase(), add);
   if (filters.status) add((p) => `c.status = ANY (${p}::text[])`, filters.status);
   if (filters.botId) add((p) => `c.bot_id = ANY (${p}::text[])`, filters.botId);
+  if (filters.channel) {
+    const website = filters.channel.includes("website") ? "c.connection_id IS NULL OR " : "";
+    add((p) => `(${website}cn.channel = ANY (${p}::text[]))`, filters.channel);
+  }
   if (filters.responder) add((p) => `c.responder = ANY (${p}::text[])`, filters.responder);
   if (filters.assigneeId === null) conditions.push("c.assignee_id IS NULL");
   else if (filters.assigneeId !== undefined) add((p) => `c.assignee_id = ${p}`, filters.assigneeId);

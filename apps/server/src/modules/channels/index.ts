@@ -1,0 +1,12 @@
+// Messengers: accounts of providers, what they tell us, and what we send.
+
+export { adapterOf } from "./adapters.ts";
+export { channelHttp } from "./connections/channelHttp.ts";
+export { credentialsOf } from "./connections/credentials.ts";
+export { isReachable } from "./connections/reachability.ts";
+export type { ChannelsContext } from "./channelsContext.ts";
+export { createChannels, type Channels } from "./createChannels.ts";
+export { deleteOldTraffic } from "./deleteOldTraffic.ts";
+export { createFindOwner, serverVerifyToken } from "./inbound/findOwner.ts";
+export { registerHookRoutes } from "./inbound/hookRoutes.ts";
+export { createLoadMedia } from "./outbound/loadMedia.ts";

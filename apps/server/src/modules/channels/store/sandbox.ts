@@ -1,0 +1,37 @@
+// SQL of the shared demo number: whom somebody talks with.
+
+import type { Queryable } from "../../../platform/db/index.ts";
+import { connectionColumns, type ConnectionRow } from "./connections.ts";
+
+const selected = `SELECT ${connectionColumns}, b.name AS "botName" FROM connections cn
+  LEFT JOIN bots b ON b.workspace_id = cn.workspace_id AND b.id = cn.bot_id AND b.deleted_at IS NULL`;
+
+export async function findSandboxByCode(
+  db: Queryable,
+  address: string,
+  code: string,
+): Promise<ConnectionRow | undefined> {
+  const sql = `${selected} WHERE cn.sandbox_code = $2 AND cn.address = $1 AND cn.deleted_at IS NULL`;
+  return (await db.query<ConnectionRow>(sql, [address, code])).rows[0];
+}
+
+export async function findSandboxPeer(
+  db: Queryable,
+  address: string,
+  peer: string,
+): Promise<ConnectionRow | undefined> {
+  const sql = `${selected} JOIN sandbox_peers p ON p.workspace_id = cn.workspace_id AND p.connection_id = cn.id
+    WHERE p.address = $1 AND p.peer = $2 AND cn.deleted_at IS NULL`;
+  return (await db.query<ConnectionRow>(sql, [address, peer])).rows[0];
+}
+
+export async function chooseSandboxPeer(
+  db: Queryable,
+  address: string,
+  peer: string,
+  { workspaceId, id }: Pick<ConnectionRow, "workspaceId" | "id">,
+): Promise<void> {
+  const sql = `INSERT INTO sandbox_peers (address, peer, workspace_id, connection_id) VALUES ($1, $2, $3, $4)
+    ON CONFLICT (address, peer) DO UPDATE SET workspace_id = $3, connection_id = $4, updated_at = now()`;
+  await db.query(sql, [address, peer, workspaceId, id]);
+}

@@ -38,9 +38,15 @@ import {
   createChannels,
   createFindOwner,
   createLoadMedia,
+  createTelegramPolling,
   credentialsOf,
+  findConnectionOwner,
   isReachable,
+  registerConnectionRoutes,
   registerHookRoutes,
+  watchTokens,
+  WATCH_TOKENS_EVERY_MS,
+  type ConnectionsContext,
 } from "./modules/channels/index.ts";
 import { createCalls, registerReplyRoute } from "./modules/calls/index.ts";
 import { registerBotRoutes } from "./modules/bots/index.ts";
@@ -190,7 +196,25 @@ export async function createParley({
     }),
   });
 
+  const connections: ConnectionsContext = {
+    db,
+    clock,
+    log,
+    keyring,
+    http: channelHttp(egress),
+    settings: env,
+    adapterOf,
+    onResumed: channels.resume,
+    onReplayed: channels.replay,
+  };
+  const polling = createTelegramPolling({
+    context: connections,
+    httpUntil: (signal) => channelHttp(egress, signal),
+    receive: (connection, body) => channels.receiver.take(findConnectionOwner(keyring, connection), body),
+  });
+
   const recurring = createRecurring({ db, tasks, clock, log });
+  recurring.add({ name: "watchTokens", everyMs: WATCH_TOKENS_EVERY_MS, run: () => watchTokens(connections) });
   addRecurringWork(recurring, { db, tasks, storage, clock, runtime: () => runtime });
 
   const canSignUp = () => mayStrangersSignUp(db, env);
@@ -242,6 +266,7 @@ export async function createParley({
   registerTemplateRoutes(http);
   registerInboxRoutes(http, { bus, clock, directory, runtime });
   registerQuickReplyRoutes(http);
+  registerConnectionRoutes(http, connections);
   registerContactRoutes(http, { bus, runtime });
   registerCompatRoutes(app, { db, bus, clock, directory, runtime, limiter });
   registerHookRoutes(app, channels.receiver, createFindOwner({ db, keyring, env }));
@@ -316,12 +341,14 @@ export async function createParley({
     async work() {
       await tasks.work();
       await channels.start();
+      polling.start();
       recurring.start();
     },
     /** Ends in order: requests finish, work finishes, then connections close. */
     async close() {
       await app.close();
       recurring.stop();
+      await polling.stop();
       await channels.stop();
       await tasks.stop();
       await recorder.stop();

@@ -8,3 +8,16 @@ export { ChannelHttpError } from "./http.ts";
 export type * from "./http.ts";
 export type * from "./inbound.ts";
 export type * from "./outbound.ts";
+export { inspectToken, type TokenFacts } from "./meta/inspectToken.ts";
+export { setMyCommands, setMyDescription, setMyName, setMyShortDescription } from "./telegram/botProfile.ts";
+export { pollUpdates, type PolledUpdates } from "./telegram/pollUpdates.ts";
+export { readBotProfile, type BotProfile } from "./telegram/readBotProfile.ts";
+export { telegramAdapter } from "./telegram/telegramAdapter.ts";
+export {
+  isNumberRegistered,
+  readBusinessProfile,
+  registerNumber,
+  whatsappAdapter,
+  writeBusinessProfile,
+  writeChatOpening,
+} from "./whatsapp/index.ts";

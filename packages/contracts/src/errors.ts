@@ -55,6 +55,66 @@ export const errors = {
     message: "This does not exist, or you may not see it.",
     hint: "Check the address, or ask for access.",
   },
+  connection_without_bot: {
+    status: 409,
+    message: "No bot answers on this account.",
+    hint: "Choose a bot for it in the connection's settings, then replay what came in.",
+  },
+  connection_secret_unreadable: {
+    status: 409,
+    message: "The stored token of this account cannot be opened: this server's secret has changed.",
+    hint: "Reconnect the account with its token.",
+  },
+  account_already_connected: {
+    status: 409,
+    message: "The account {account} is connected already, here or in another workspace.",
+    hint: "Disconnect it there first; one account answers in one place only.",
+  },
+  provider_refused: {
+    status: 422,
+    message: "{provider} refused this: {detail}",
+    hint: "Check the token, its permissions and the ids, then try again.",
+  },
+  provider_unreachable: {
+    status: 424,
+    message: "{provider} could not be reached.",
+    hint: "Wait a moment and try again; if it lasts, check this server's way to the internet.",
+  },
+  sign_in_expired: {
+    status: 409,
+    message: "This sign-in has expired or belongs to somebody else.",
+    hint: "Begin connecting once more.",
+  },
+  channel_not_configured: {
+    status: 409,
+    message: "This server has no app at this provider.",
+    hint: "Connect by hand with a token, or ask the operator to set up the app.",
+  },
+  reconnect_needed: {
+    status: 409,
+    message: "The provider no longer accepts this account's token.",
+    hint: "Reconnect the account with a new token; conversations and settings stay.",
+  },
+  shared_number: {
+    status: 409,
+    message: "This is the shared demo number of this server.",
+    hint: "Connect a number of your own to do this.",
+  },
+  webhook_refused: {
+    status: 403,
+    message: "The signature of this webhook is missing or wrong.",
+    hint: "Check that the app secret stored here is the one of the app that sends.",
+  },
+  window_closed: {
+    status: 409,
+    message: "The time for free messages to this person is over.",
+    hint: "Send an approved template, or wait until they write.",
+  },
+  contact_unreachable: {
+    status: 409,
+    message: "This person cannot be reached any more: {reason}.",
+    hint: "Use another channel, or wait until they write.",
+  },
   conflict: {
     status: 409,
     message: "This was changed by somebody else in the meantime.",

@@ -32,6 +32,12 @@ const isOrigin = (value: string) => {
   const url = URL.parse(value);
   return url !== null && /^https?:$/.test(url.protocol) && url.href === `${url.origin}/`;
 };
+/** Paths are appended to it; emulators may live below a path. */
+const isBaseAddress = (value: string) => {
+  const url = URL.parse(value);
+  return url !== null && /^https?:$/.test(url.protocol) && url.search === "" && !value.endsWith("/");
+};
+const baseAddressRule = "must be an http(s) address without a slash at its end";
 const roleNames = ["web", "worker", "scheduler"] as const;
 export type Role = (typeof roleNames)[number];
 
@@ -110,6 +116,53 @@ const schema = z.object({
     .default("https://tile.openstreetmap.org/{z}/{x}/{y}.png"),
   /** Whose map it is, written beside it. */
   MAP_TILES_ATTRIBUTION: z.string().max(200).default("© OpenStreetMap contributors"),
+  /** This server's app at Meta, so that people connect accounts by signing in; without it they connect by hand. */
+  META_APP_ID: z
+    .string()
+    .regex(/^\d{5,25}$/, "must be digits")
+    .optional(),
+  META_APP_SECRET: z.string().min(16).max(100).optional(),
+  /** Configuration of WhatsApp's embedded sign-up. */
+  META_CONFIG_ID: z
+    .string()
+    .regex(/^\d{5,25}$/, "must be digits")
+    .optional(),
+  /** Where Meta's Graph API answers; an emulator can stand in. */
+  META_GRAPH_URL: z.string().refine(isBaseAddress, baseAddressRule).default("https://graph.facebook.com"),
+  /** Version of the Graph API. */
+  META_GRAPH_VERSION: z
+    .string()
+    .regex(/^v\d{1,3}\.\d$/, "must be like v25.0")
+    .default("v25.0"),
+  /** Where people sign in at Meta. */
+  META_LOGIN_URL: z.string().refine(isBaseAddress, baseAddressRule).default("https://www.facebook.com"),
+  /** This server's app for Instagram's own login. */
+  INSTAGRAM_APP_ID: z
+    .string()
+    .regex(/^\d{5,25}$/, "must be digits")
+    .optional(),
+  INSTAGRAM_APP_SECRET: z.string().min(16).max(100).optional(),
+  /** Where Instagram's own Graph API answers, and where people sign in. */
+  INSTAGRAM_GRAPH_URL: z
+    .string()
+    .refine(isBaseAddress, baseAddressRule)
+    .default("https://graph.instagram.com"),
+  INSTAGRAM_LOGIN_URL: z.string().refine(isBaseAddress, baseAddressRule).default("https://www.instagram.com"),
+  /** Where the code of Instagram's own login is exchanged. */
+  INSTAGRAM_API_URL: z.string().refine(isBaseAddress, baseAddressRule).default("https://api.instagram.com"),
+  /** Where the Telegram Bot API answers. */
+  TELEGRAM_API_URL: z.string().refine(isBaseAddress, baseAddressRule).default("https://api.telegram.org"),
+  /** A WhatsApp number shared by all demos: its id, WABA id and token, and the secret that signs its webhook. */
+  SANDBOX_PHONE_NUMBER_ID: z
+    .string()
+    .regex(/^\d{5,25}$/, "must be digits")
+    .optional(),
+  SANDBOX_WABA_ID: z
+    .string()
+    .regex(/^\d{5,25}$/, "must be digits")
+    .optional(),
+  SANDBOX_TOKEN: z.string().min(1).max(1_000).optional(),
+  SANDBOX_APP_SECRET: z.string().min(16).max(100).optional(),
   /** Bearer token for GET /metrics; without it programs on this machine may read them. */
   METRICS_TOKEN: z
     .string()
@@ -118,6 +171,13 @@ const schema = z.object({
   /** fatal, error, warn, info, debug, trace or silent. */
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
 });
+
+/** Credentials that are of no use in part. */
+const togetherOrNone = [
+  ["META_APP_ID", "META_APP_SECRET"],
+  ["INSTAGRAM_APP_ID", "INSTAGRAM_APP_SECRET"],
+  ["SANDBOX_PHONE_NUMBER_ID", "SANDBOX_WABA_ID", "SANDBOX_TOKEN", "SANDBOX_APP_SECRET"],
+] as const;
 
 /** Names of all settings, for the test that each is documented. */
 export const settingNames: readonly string[] = Object.keys(schema.shape);
@@ -155,6 +215,11 @@ export function readEnv(
   }
   if (given.PARLEY_ADMIN_TOKEN && !given.PARLEY_ADMIN_EMAIL) {
     problems.push("PARLEY_ADMIN_TOKEN needs PARLEY_ADMIN_EMAIL and PARLEY_ADMIN_PASSWORD.");
+  }
+  for (const names of togetherOrNone) {
+    const count = names.filter((name) => given[name] !== undefined).length;
+    if (count > 0 && count < names.length)
+      problems.push(`${names.join(", ")} belong together: set all or none.`);
   }
   if (!given.DATABASE_URL && roles.length < roleNames.length) {
     problems.push(

@@ -4,7 +4,10 @@
 import { api, type Api } from "@parley/contracts/api";
 import type { BotTestInput } from "@parley/contracts/api/botTests";
 import type { EndpointInput } from "@parley/contracts/endpoint";
+import { connectAccount } from "./connectAccount.ts";
 import type { TestServer } from "./startTestServer.ts";
+
+const sampleBotToken = "123456789:AAabcdefghijklmnopqrstuvwxyz012345";
 
 type Inputs = { [Name in keyof Api]: EndpointInput<Api[Name]> };
 
@@ -90,6 +93,17 @@ export async function createSamples(server: TestServer): Promise<Samples> {
   // Written beside the turns: whoever compares the tables wants them whole.
   await server.parley.recorder.flush();
 
+  // Its provider is refused by the address policy, like everything outside.
+  const account = { channel: "telegram", address: "123456", name: "Shop", token: sampleBotToken } as const;
+  const { id: connectionId } = await connectAccount(server, bot, account);
+  const inConnection = { workspaceId, connectionId };
+  const eventId = "e".repeat(24);
+  await server.db.query(
+    `INSERT INTO channel_events (workspace_id, id, connection_id, key, lane, kind, event, raw, status, run_at, received_at)
+     VALUES ($1, $2, $3, 'sample', 'sample', 'unknown', '{"kind": "unknown", "type": "sample"}', '{}', 'dead', now(), now())`,
+    [workspaceId, eventId, connectionId],
+  );
+
   const samples = {
     getMe: {},
     createWorkspace: { body: { name: "Another" } },
@@ -173,6 +187,28 @@ export async function createSamples(server: TestServer): Promise<Samples> {
     listNotes: { params: inContact },
     addNote: { params: inContact, body: { description: "Another note" } },
     deleteNote: { params: { ...inContact, noteId: note.id } },
+    listConnections: { params: inWorkspace, query: {} },
+    getChannelSetup: { params: inWorkspace },
+    createConnection: {
+      params: inWorkspace,
+      body: { channel: "telegram", botId: bot.id, token: sampleBotToken },
+    },
+    createSandboxConnection: { params: inWorkspace, body: { botId: bot.id } },
+    beginSignIn: { params: inWorkspace, body: { channel: "messenger", botId: bot.id } },
+    finishSignIn: { params: inWorkspace, body: { state: "unknown", code: "unknown" } },
+    chooseAccounts: { params: inWorkspace, body: { session: "unknown", accounts: ["1"] } },
+    getConnection: { params: inConnection },
+    updateConnection: { params: inConnection, body: { settings: { restartWords: ["Again"] } } },
+    reconnectConnection: { params: inConnection, body: { token: sampleBotToken } },
+    deleteConnection: { params: inConnection },
+    checkConnection: { params: inConnection },
+    subscribeConnection: { params: inConnection },
+    sendTestMessage: { params: inConnection, body: { to: "42", text: "Hello" } },
+    getConnectionHealth: { params: inConnection },
+    listDeadEvents: { params: inConnection, query: {} },
+    replayDeadEvent: { params: { ...inConnection, eventId } },
+    getAccountProfile: { params: inConnection },
+    putAccountProfile: { params: inConnection, body: { description: "A shop" } },
     listQuickReplies: { params: inWorkspace },
     createQuickReply: { params: inWorkspace, body: { shortcut: "bye", text: "Goodbye" } },
     updateQuickReply: { params: quickReplyParams, body: reply },

@@ -2,7 +2,7 @@
 
 const en = {
   or: "Or:",
-    replyWithNumber: "Reply with a number.",
+  replyWithNumber: "Reply with a number.",
   replyWithNumbers: "Reply with the numbers, with commas between them.",
   chooseBelow: "Please choose:",
   options: "Options",

@@ -5,6 +5,7 @@ import { apiBuilderEndpoints } from "./apis.ts";
 import { botEndpoints } from "./bots.ts";
 import { botTestEndpoints } from "./botTests.ts";
 import { calendarEndpoints } from "./calendar.ts";
+import { connectionEndpoints } from "./connections.ts";
 import { contactEndpoints } from "./contacts.ts";
 import { fileEndpoints } from "./files.ts";
 import { inboxEndpoints } from "./inbox.ts";
@@ -20,6 +21,7 @@ export const api = {
   ...calendarEndpoints,
   ...botTestEndpoints,
   ...inboxEndpoints,
+  ...connectionEndpoints,
   ...contactEndpoints,
   ...quickReplyEndpoints,
   ...fileEndpoints,

@@ -1,10 +1,13 @@
 // Which adapter speaks with which messenger.
 
-import type { ChannelAdapter } from "@parley/channels";
+import { telegramAdapter, whatsappAdapter, type ChannelAdapter } from "@parley/channels";
 import type { Messenger } from "@parley/contracts/channels";
 import { AppError } from "@parley/contracts/errors";
 
-const adapters: Partial<Record<Messenger, ChannelAdapter>> = {};
+const adapters: Partial<Record<Messenger, ChannelAdapter>> = {
+  telegram: telegramAdapter,
+  whatsapp: whatsappAdapter,
+};
 
 /** @throws AppError `channel_not_configured` for a messenger this server does not speak. */
 export function adapterOf(channel: Messenger): ChannelAdapter {

@@ -13,7 +13,7 @@ import type { LoadMedia } from "./outbound/loadMedia.ts";
 import { planSends } from "./outbound/planSends.ts";
 import { createSettle } from "./outbound/settle.ts";
 import { createSendWorker } from "./outbound/workSends.ts";
-import { dueNow } from "./store/lanes.ts";
+import { dueNow, pushLane } from "./store/lanes.ts";
 
 /** People whose messages are worked off at the same time; the database's connections bound it. */
 const INBOUND_LANES = 6;
@@ -61,7 +61,11 @@ export function createChannels(options: ChannelsOptions) {
       await dueNow(db, connection, clock.now());
       sending.wake();
     },
-    wakeReceiving: () => receiving.wake(),
+    /** Something given up was queued again. */
+    async replay(lane: string) {
+      await pushLane(db, "in", lane, clock.now());
+      receiving.wake();
+    },
     async start() {
       await receiving.start();
       await sending.start();

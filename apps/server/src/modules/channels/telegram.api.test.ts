@@ -5,11 +5,9 @@ import { api } from "@parley/contracts/api";
 import type { Bot } from "@parley/contracts/api/bots";
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import { startTelegram, type RunningTelegram } from "../../../../../emulators/telegram/startTelegram.ts";
+import { connectAccount } from "../../testing/connectAccount.ts";
 import { describeServer } from "../../testing/describeServer.ts";
 import { asked, botWith, ended, flowOf, said, textsOf } from "../../testing/testFlow.ts";
-import { createKeyring } from "../../platform/crypto/index.ts";
-import { newId } from "../../platform/ids.ts";
-import { sealSecrets } from "./connections/credentials.ts";
 
 const soon = { timeout: 20_000, interval: 30 };
 const telegramPort = 20_000 + (process.pid % 20_000);
@@ -20,7 +18,7 @@ describeServer(
   (server) => {
     let telegram: RunningTelegram;
     let bot: Bot;
-    let connectionId: string;
+    let hook: string;
 
     beforeAll(async () => {
       telegram = await startTelegram({ port: telegramPort, allowHttpWebhooks: true });
@@ -45,26 +43,17 @@ describeServer(
           ended(),
         ),
       );
-      const { app, db, env, owner, parley } = server();
+      const { app, parley } = server();
       await app.listen({ port: 0, host: "127.0.0.1" });
       const { port } = app.server.address() as AddressInfo;
-      connectionId = newId();
-      const keyring = createKeyring(env.PARLEY_SECRET ?? "");
-      const secrets = sealSecrets(
-        keyring,
-        { workspaceId: owner.workspaceId, id: connectionId },
-        { token: account.token, appSecret: "", verifyToken: "hook_secret_1", source: "own" },
-      );
-      await db.query(
-        `INSERT INTO connections (workspace_id, id, bot_id, channel, address, name, handle, secrets, hook_id)
-         VALUES ($1, $2, $3, 'telegram', $4, 'Shop', '@shop_bot', $5, $6)`,
-        [owner.workspaceId, connectionId, bot.id, String(account.user.id), secrets, newId()],
-      );
-      const { rows } = await db.query<{ hook: string }>(
-        "SELECT hook_id AS hook FROM connections WHERE id = $1",
-        [connectionId],
-      );
-      const url = `http://127.0.0.1:${port}/hooks/telegram/${rows[0]?.hook ?? ""}`;
+      ({ hook } = await connectAccount(server(), bot, {
+        channel: "telegram",
+        address: String(account.user.id),
+        name: "Shop",
+        token: account.token,
+        verifyToken: "hook_secret_1",
+      }));
+      const url = `http://127.0.0.1:${port}${hook}`;
       const answer = await fetch(`${telegram.url}/bot${account.token}/setWebhook`, {
         method: "POST",
         headers: { "content-type": "application/json" },
@@ -171,12 +160,7 @@ describeServer(
     });
 
     it("refuses a forged webhook, and takes a repeated one once", async () => {
-      const { app, db } = server();
-      const { rows } = await db.query<{ hook: string }>(
-        "SELECT hook_id AS hook FROM connections WHERE id = $1",
-        [connectionId],
-      );
-      const url = `/hooks/telegram/${rows[0]?.hook ?? ""}`;
+      const { app } = server();
       const update = {
         update_id: 77_000_001,
         message: {
@@ -189,14 +173,16 @@ describeServer(
       };
       const forged = await app.inject({
         method: "POST",
-        url,
+        url: hook,
         payload: update,
         headers: { "x-telegram-bot-api-secret-token": "wrong" },
       });
       expect(forged.statusCode).toBe(403);
       const headers = { "x-telegram-bot-api-secret-token": "hook_secret_1" };
       for (let count = 0; count < 3; count += 1)
-        expect((await app.inject({ method: "POST", url, payload: update, headers })).statusCode).toBe(200);
+        expect((await app.inject({ method: "POST", url: hook, payload: update, headers })).statusCode).toBe(
+          200,
+        );
       await vi.waitFor(
         async () => expect(textsOf((await conversationOf("Dora")).messages)).toContain("What is your name?"),
         soon,

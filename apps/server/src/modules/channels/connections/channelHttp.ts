@@ -3,7 +3,8 @@
 import { ChannelHttpError, type ChannelHttp } from "@parley/channels";
 import { EgressError, type Egress } from "../../../platform/egress/index.ts";
 
-export function channelHttp(egress: Egress): ChannelHttp {
+/** `signal` ends every exchange that is under way. */
+export function channelHttp(egress: Egress, signal?: AbortSignal): ChannelHttp {
   return async ({ method, url, headers, body, timeoutMs, maxBytes }) => {
     try {
       const response = await egress.fetch(url, {
@@ -12,6 +13,7 @@ export function channelHttp(egress: Egress): ChannelHttp {
         ...(body !== undefined && { body }),
         ...(timeoutMs !== undefined && { timeoutMs }),
         ...(maxBytes !== undefined && { maxResponseBytes: maxBytes }),
+        ...(signal && { signal }),
       });
       return { status: response.status, headers: response.headers, body: response.body() };
     } catch (error) {

@@ -8,6 +8,7 @@ import { webhookSecretsOf } from "../connections/credentials.ts";
 import { findConnectionByHook, type ConnectionRow } from "../store/connections.ts";
 import { chooseSandboxPeer, findSandboxByCode, findSandboxPeer } from "../store/sandbox.ts";
 import type { FindOwner } from "./hookRoutes.ts";
+import type { WebhookOwner } from "./receive.ts";
 
 /** Hook of all accounts of this server's own app. */
 const appHook = "app";
@@ -25,6 +26,11 @@ export interface FindOwnerContext {
 /** What the operator enters at the provider as verify token of the addresses that end in `app` and `sandbox`. */
 export function serverVerifyToken(keyring: Keyring): string {
   return keyring.key("hooks.verify").toString("hex").slice(0, 32);
+}
+
+/** One account speaks for itself. */
+export function findConnectionOwner(keyring: Keyring, connection: ConnectionRow): WebhookOwner {
+  return { channel: connection.channel, connection, secrets: webhookSecretsOf(keyring, connection) };
 }
 
 export function createFindOwner({ db, keyring, env }: FindOwnerContext): FindOwner {
@@ -51,6 +57,6 @@ export function createFindOwner({ db, keyring, env }: FindOwnerContext): FindOwn
       return { channel, secrets, chooseSandbox };
     }
     const connection = await findConnectionByHook(db, channel, hookId);
-    return connection && { channel, connection, secrets: webhookSecretsOf(keyring, connection) };
+    return connection && findConnectionOwner(keyring, connection);
   };
 }

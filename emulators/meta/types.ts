@@ -65,7 +65,7 @@ export interface Graph {
   node(kind: string, owns: (id: string, token: Token | undefined) => boolean): void;
   /** `edge` is what follows the id: "", "messages", "message_qrdls/:code". Needs a token. */
   route(kind: string, method: string, edge: string, handler: GraphHandler): void;
-  /** A path without version that is no object: "/debug_token". Needs no token by itself. */
+  /** A path without version that is no object: "/debug_token", or with its host in front. Needs no token by itself. */
   fixed(method: string, path: string, handler: (call: Omit<GraphCall, "token">) => unknown): void;
   handler: Handler;
 }

@@ -58,7 +58,7 @@ export function createGraph({ tokens, usage, ids }: { tokens: Tokens; usage: Usa
       files,
     };
 
-    const special = fixed.get(`${call.method} ${path}`);
+    const special = fixed.get(`${call.method} ${host}${path}`) ?? fixed.get(`${call.method} ${path}`);
     if (special) return special(base);
     if (path === "/" && call.method === "POST") return runBatch(base);
     return runNode(base, rest);

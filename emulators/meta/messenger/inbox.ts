@@ -153,6 +153,8 @@ export interface InboxSwitches {
   /** Instagram: how comments are written. */
   commentForm: "changes" | "flat";
   commentIdKey: "id" | "comment_id";
+  /** Instagram's login gives its token inside `data`, as its documents show it. */
+  wrapsLoginAnswer: boolean;
   /** Each message of the business counts as delivered at once. */
   deliversAtOnce: boolean;
   /** The outer code of a blocked person; both were seen. */
@@ -212,6 +214,7 @@ export function createInbox(
       allowsMessageAccess: true,
       commentForm: "changes",
       commentIdKey: "id",
+      wrapsLoginAnswer: false,
       deliversAtOnce: true,
       blockedCode: 200,
     },

@@ -9,6 +9,7 @@ const INSTAGRAM_FIELDS: Record<string, string> = {
   message_reads: "messaging_seen",
   messaging_referrals: "messaging_referral",
   message_edits: "message_edit",
+  messaging_handovers: "messaging_handover",
 };
 
 export interface ThreadEvent {

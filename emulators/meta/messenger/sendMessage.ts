@@ -1,33 +1,16 @@
-// `POST /{page or account}/messages`: refuses what the platform refuses, stores the message, and reports echo and delivery.
+// `POST /{page or account}/messages`: refuses what the platform refuses, in the order in which it looks at a call.
 
-import type { UploadedFile } from "../../kit/readParameters.ts";
-import { checkMessage, type OutgoingMessage } from "./checkMessage.ts";
+import { checkMessage } from "./checkMessage.ts";
 import { checkMessagingType, checkWindow } from "./checkWindow.ts";
 import { fieldsOf, idOf, type Fields } from "./fields.ts";
 import { checkInbox, checkOwner, checkPerson, findThread, readRecipient } from "./findRecipient.ts";
-import { findMessage, type Inbox, type Thread, type ThreadMessage } from "./inbox.ts";
+import { findMessage, type Inbox, type Thread } from "./inbox.ts";
 import type { Messaging } from "./messaging.ts";
-import { publishEcho } from "./publish.ts";
-import { reportDelivery } from "./receipts.ts";
 import { invalid, isRefusal, type Refusal } from "./refusal.ts";
-import { resolveAttachments, type ResolvedAttachment } from "./resolveAttachments.ts";
 import { runSenderAction } from "./senderAction.ts";
 import { sendPrivateReply } from "./sendPrivateReply.ts";
+import { checkSendRate, storeMessage, type SendCall, type SendResult } from "./storeMessage.ts";
 import { threadOfUserRef } from "./userRefs.ts";
-
-export interface SendResult {
-  recipient_id?: string;
-  message_id?: string;
-  attachment_id?: string;
-}
-
-export interface SendCall {
-  values: Fields;
-  files: readonly UploadedFile[];
-}
-
-/** Stickers are attachments of their own since then, and were images before. */
-const STICKER_CHANGE = Date.UTC(2026, 7, 30);
 
 export async function sendMessage(
   messaging: Messaging,
@@ -71,70 +54,6 @@ export async function sendMessage(
   };
 }
 
-/** Puts an accepted message into the thread and reports it. */
-export async function storeMessage(
-  messaging: Messaging,
-  inbox: Inbox,
-  thread: Thread,
-  message: OutgoingMessage,
-  call: SendCall,
-): Promise<{ stored: ThreadMessage; attachmentId?: string } | Refusal> {
-  const attachments = await resolveAttachments(messaging, inbox, message.attachments, call.files);
-  if (isRefusal(attachments)) return attachments;
-  const personaId = idOf(call.values["persona_id"]);
-  const stored: ThreadMessage = {
-    mid: createMid(messaging, inbox),
-    at: messaging.clock.now(),
-    from: "business",
-    content: contentOf(messaging, message, attachments, call.values),
-    ...(message.quickReplies ? { quickReplies: message.quickReplies } : {}),
-    isPostback: false,
-    appId: messaging.appId,
-    ...(personaId === undefined ? {} : { personaId }),
-    isDeleted: false,
-    edits: 0,
-    reactions: {},
-  };
-  thread.messages.push(stored);
-  thread.typingUntil = 0;
-  thread.isRequest = false;
-  publishEcho(messaging, inbox, thread, stored, message.metadata);
-  if (inbox.switches.deliversAtOnce) reportDelivery(messaging, inbox, thread);
-  const attachmentId = attachments.find((attachment) => attachment.attachmentId)?.attachmentId;
-  return { stored, ...(attachmentId === undefined ? {} : { attachmentId }) };
-}
-
-export function createMid(messaging: Messaging, inbox: Inbox): string {
-  return inbox.platform === "instagram"
-    ? `aWdfZAG1faXRlbTox${messaging.ids.letters(60)}ZDZD`
-    : `m_${messaging.ids.letters(22)}-${messaging.ids.letters(60)}`;
-}
-
-function contentOf(
-  messaging: Messaging,
-  message: OutgoingMessage,
-  attachments: readonly ResolvedAttachment[],
-  values: Fields,
-): Fields {
-  const shown = attachments.map((attachment) => attachment.shown);
-  const replyTo = idOf(fieldsOf(values["reply_to"])?.["mid"]);
-  if (message.stickerId) shown.push(...stickerAttachments(messaging, message.stickerId));
-  return {
-    ...(message.text === undefined ? {} : { text: message.text }),
-    ...(message.template ? { template: message.template } : {}),
-    ...(shown.length === 0 ? {} : { attachments: shown }),
-    ...(replyTo === undefined ? {} : { reply_to: { mid: replyTo } }),
-  };
-}
-
-/** How a sticker appears in webhooks at this time. */
-export function stickerAttachments(messaging: Messaging, stickerId: string): Fields[] {
-  const url = `https://scontent.xx.fbcdn.net/sticker/${stickerId}.png`;
-  const payload = { url, sticker_id: Number(stickerId) };
-  const sticker = { type: "sticker", payload };
-  return messaging.clock.now() < STICKER_CHANGE ? [sticker, { type: "image", payload }] : [sticker];
-}
-
 function checkPersona(inbox: Inbox, values: Fields): Refusal | undefined {
   const personaId = idOf(values["persona_id"]);
   if (personaId === undefined || inbox.personas.has(personaId)) return undefined;
@@ -145,16 +64,4 @@ function checkReplyTo(thread: Thread, values: Fields): Refusal | undefined {
   const mid = idOf(fieldsOf(values["reply_to"])?.["mid"]);
   if (mid === undefined || findMessage(thread, mid)) return undefined;
   return invalid("Param reply_to[mid] must name a message of this conversation.");
-}
-
-export function checkSendRate(
-  messaging: Messaging,
-  inbox: Inbox,
-  message: OutgoingMessage,
-): Refusal | undefined {
-  const limited = inbox.platform === "instagram" ? ["image", "audio", "video", "file"] : ["audio", "video"];
-  const isMedia = message.attachments.some(
-    (attachment) => "type" in attachment && limited.includes(attachment.type),
-  );
-  return messaging.checkRate(inbox, isMedia ? "media" : "send");
 }

@@ -6,7 +6,7 @@ import { threadOf, type Inbox, type Person } from "./inbox.ts";
 import { PRIVATE_REPLY_WINDOW_MS } from "./limits.ts";
 import type { Messaging } from "./messaging.ts";
 import { isRefusal, missingObject, refusal, type Refusal } from "./refusal.ts";
-import { checkSendRate, storeMessage, type SendCall, type SendResult } from "./sendMessage.ts";
+import { checkSendRate, storeMessage, type SendCall, type SendResult } from "./storeMessage.ts";
 
 interface Target {
   author: Person | undefined;

@@ -1,17 +1,24 @@
-// Serves the chat page: a phone beside a list of chats.
+// Serves the chat page: the app of a person beside the list of chats.
 import { readFileSync } from "node:fs";
-import { redirect, text, type Handler } from "../../kit/call.ts";
+import { html, redirect, text, type Handler } from "../../kit/call.ts";
+import { pageShell } from "../../kit/pages/pageShell.ts";
 
-const FILES: Record<string, { file: string; type: string }> = {
-  "/telegram": { file: "index.html", type: "text/html; charset=utf-8" },
-  "/telegram/page.css": { file: "page.css", type: "text/css; charset=utf-8" },
-  "/telegram/page.js": { file: "page.js", type: "text/javascript; charset=utf-8" },
-  "/telegram/render.js": { file: "render.js", type: "text/javascript; charset=utf-8" },
-};
+const SCRIPTS = new Set(["page.js", "render.js", "dialogs.js", "dom.js"]);
+
+const read = (name: string): string => readFileSync(new URL(name, import.meta.url), "utf8");
 
 export const pageHandler: Handler = ({ method, path }) => {
-  if (method === "GET" && (path === "/" || path === "/telegram/")) return redirect("/telegram");
-  const found = method === "GET" ? FILES[path] : undefined;
-  if (!found) return undefined;
-  return text(readFileSync(new URL(found.file, import.meta.url), "utf8"), 200, found.type);
+  if (method !== "GET") return undefined;
+  if (path === "/" || path === "/telegram/") return redirect("/telegram");
+  if (path === "/telegram")
+    return html(
+      pageShell({
+        title: "Telegram emulator",
+        style: read("page.css"),
+        body: read("page.html"),
+        script: `import "/telegram/page.js";`,
+      }),
+    );
+  const name = path.startsWith("/telegram/") ? path.slice("/telegram/".length) : "";
+  return SCRIPTS.has(name) ? text(read(name), 200, "text/javascript; charset=utf-8") : undefined;
 };

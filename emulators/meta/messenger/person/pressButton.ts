@@ -74,12 +74,15 @@ export function pressQuickReply(
 }
 
 /** The menu of the person's language, or of this one person. */
-export function menuOf(inbox: Inbox, thread: Thread): Fields[] {
+export function menuOf(inbox: Inbox, thread: Pick<Thread, "person" | "settings">): Fields[] {
   const menus = recordsOf(thread.settings?.["persistent_menu"] ?? inbox.profile["persistent_menu"]);
   return recordsOf(ofLocale(menus, thread)?.["call_to_actions"]);
 }
 
-export function iceBreakersOf(inbox: Inbox, thread: Thread): { title: string; payload: string }[] {
+export function iceBreakersOf(
+  inbox: Inbox,
+  thread: Pick<Thread, "person">,
+): { title: string; payload: string }[] {
   const entries = recordsOf(inbox.profile["ice_breakers"]);
   const isPlain = entries.some((entry) => entry["question"] !== undefined);
   const questions = isPlain ? entries : recordsOf(ofLocale(entries, thread)?.["call_to_actions"]);
@@ -89,7 +92,7 @@ export function iceBreakersOf(inbox: Inbox, thread: Thread): { title: string; pa
   }));
 }
 
-export function ofLocale(entries: readonly Fields[], { person }: Thread): Fields | undefined {
+export function ofLocale(entries: readonly Fields[], { person }: Pick<Thread, "person">): Fields | undefined {
   return (
     entries.find((entry) => entry["locale"] === person.locale) ??
     entries.find((entry) => entry["locale"] === "default")

@@ -5,7 +5,7 @@ import { fieldsOf, flagOf, namesOf, numberOf, recordsOf, textOf, type Fields } f
 import { findMessage, type Inbox, type Thread, type ThreadMessage } from "../inbox.ts";
 import type { Messaging } from "../messaging.ts";
 import { publishThreadEvent } from "../publish.ts";
-import { createMid, stickerAttachments } from "../sendMessage.ts";
+import { createMid, stickerAttachments } from "../storeMessage.ts";
 
 const FILE_TYPES: Record<string, string> = {
   image: "image/png",

@@ -184,3 +184,29 @@ for (const [name, viewport] of [
     await expect(chat.composer).toBeInViewport();
   });
 }
+
+test("the widget's own words follow the language the flow goes on in", async ({
+  page,
+  server,
+  shop,
+  chat,
+}) => {
+  await shop();
+  await chat.open();
+  await expect(chat.panel.locator("html")).toHaveAttribute("lang", "en");
+  const conversation = onlyConversation(server);
+  conversation.language = "ar";
+  await chat.choose("Book a repair");
+  await expect(chat.panel.locator("html")).toHaveAttribute("dir", "rtl");
+  await expect(chat.panel.getByRole("button", { name: "القائمة" })).toBeVisible();
+  await expect(chat.panel.locator("main")).toHaveAttribute("aria-label", /الدردشة|محادثة/);
+  expect(await violations(page)).toEqual([]);
+  // After a reload it begins in that language, and comes back to the bot's own when the flow does.
+  await page.reload();
+  await chat.open();
+  await expect(chat.panel.locator("html")).toHaveAttribute("dir", "rtl");
+  conversation.language = null;
+  await chat.say("Rosa");
+  await expect(chat.panel.locator("html")).toHaveAttribute("dir", "ltr");
+  await expect(chat.panel.locator("html")).toHaveAttribute("lang", "en");
+});

@@ -84,6 +84,8 @@ export interface Conversation {
   byClientId: Map<string, { from: number; to: number }>;
   step: number;
   responder: WidgetState["responder"];
+  /** Spoken by the flow; null for the bot's own. */
+  language: string | null;
   agentName: string | null;
   teamReadSeq: number;
   visitorReadSeq: number;
@@ -138,6 +140,7 @@ export function createConversations(script: () => Step[], config: () => WidgetCo
       lastSeq: conversation.messages.length,
       responder: conversation.responder,
       input,
+      language: conversation.language,
       canType: conversation.responder !== "bot" || input === null,
       agentName: conversation.agentName,
       agentsOnline: true,
@@ -179,6 +182,7 @@ export function createConversations(script: () => Step[], config: () => WidgetCo
       byClientId: new Map(),
       step: 0,
       responder: "bot",
+      language: null,
       agentName: null,
       teamReadSeq: 0,
       visitorReadSeq: 0,

@@ -59,6 +59,8 @@ export const widgetState = z.object({
   input: inputRequest.nullable(),
   /** Whether the visitor may type freely now: while an agent is there or asked for, or when the flow has ended. */
   canType: z.boolean(),
+  /** What the flow speaks to this visitor, where it has several languages; null where the bot's own is meant. */
+  language: z.string().nullable(),
   agentName: z.string().nullable(),
   agentsOnline: z.boolean(),
   /** Highest seq of the visitor's messages that the team has read. */

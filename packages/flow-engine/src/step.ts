@@ -39,8 +39,16 @@ export const step: Step = (document, state, event, environment) => {
     ? settle(document, run, state.blockId ?? "", outcome)
     : resume(document, run, state, event);
   walk(document, run, start);
+  noteLanguage(document, run);
   return { state: run.state, effects: run.effects, trace: run.trace };
 };
+
+/** Kept with the session, for what is said around the flow. */
+function noteLanguage(document: FlowDocument, { state, environment }: StepRun): void {
+  const language = languageOf(document, state, environment);
+  if (language === null) delete state.spokenLanguage;
+  else state.spokenLanguage = language;
+}
 
 const reasons: Partial<Record<FlowEvent["kind"], string>> = {
   input: "input_not_expected",

@@ -74,6 +74,8 @@ export interface SessionState {
   memo?: Record<string, string | number | boolean | null>;
   /** A language chosen in the flow. */
   language?: string;
+  /** The language the flow speaks now: chosen, or found by attribute or browser. Absent where a flow has only one. */
+  spokenLanguage?: string;
 }
 
 /** A block that called another flow, in the version it belongs to. */

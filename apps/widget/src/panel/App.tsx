@@ -19,6 +19,8 @@ export interface PanelView {
   /** Somebody is there who can close the window. */
   hasLoader: boolean;
   isMuted: boolean;
+  /** Of the widget's own words. */
+  language: string;
 }
 
 export interface AppProps {

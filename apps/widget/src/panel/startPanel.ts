@@ -37,6 +37,7 @@ export function startPanel({ kind, botId, customerId }: Place): Panel {
     isLanding,
     hasLoader: kind === "loader",
     isMuted: false,
+    language: "en",
   });
   const patch = (part: Partial<PanelView>) => view.set({ ...view.get(), ...part });
   let stopTheme = (): void => undefined;
@@ -56,8 +57,21 @@ export function startPanel({ kind, botId, customerId }: Place): Panel {
     close: () => host.post({ parley: "close" }),
   };
 
+  /** The language of the flow where it has several; otherwise the bot's. */
+  let spoken: string | null = null;
+  async function speak(language: string) {
+    await loadLanguage(language);
+    patch({ language });
+  }
+  function follow(language: string | null) {
+    if (language === spoken) return;
+    spoken = language;
+    const wanted = language ?? view.get().config?.language;
+    if (wanted) void speak(wanted);
+  }
+
   async function use(config: WidgetConfig) {
-    await loadLanguage(config.language);
+    await speak(spoken ?? config.language);
     stopTheme();
     stopTheme = applyTheme(config.design);
     document.title = isLanding && config.design.landing.header ? config.design.landing.header : config.name;
@@ -104,6 +118,7 @@ export function startPanel({ kind, botId, customerId }: Place): Panel {
     });
     let unread = 0;
     session.view.subscribe(({ phase, failure, conversation }) => {
+      if (conversation.widget) follow(conversation.widget.language ?? null);
       if (phase === "failed") patch({ error: failure?.code ?? "other" });
       const count = phase === "ready" ? unreadCount(conversation) : 0;
       if (count === unread) return;

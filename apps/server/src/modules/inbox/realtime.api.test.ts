@@ -300,4 +300,26 @@ describeServer("on PostgreSQL", { on: ["postgres"] }, (server, _, testDatabase) 
       await database.close();
     }
   });
+
+  it("brings a notice to the members it is for, and one for nobody in particular to all", async () => {
+    const colleague = await server().addColleague("agent");
+    const notify = (id: string, message: string, memberIds: string[]) => ({
+      id,
+      kind: "notifyTeam",
+      settings: { message, memberIds },
+    });
+    const bot = await botWith(
+      server(),
+      flowOf(notify("one", "For one", [colleague.memberId]), notify("all", "For all", []), ended()),
+    );
+    const [theirs, ours] = [await openTeamSocket(server(), colleague), await openTeamSocket(server())];
+    await server().openVisitor(bot);
+    for (const socket of [theirs, ours]) await socket.until("notice", ({ text }) => text === "For all");
+    const texts = ({ events }: typeof ours) =>
+      events.flatMap((event) => (event.kind === "notice" ? [event.text] : []));
+    expect(texts(theirs)).toEqual(["For one", "For all"]);
+    expect(texts(ours)).toEqual(["For all"]);
+    theirs.close();
+    ours.close();
+  });
 });

@@ -102,7 +102,8 @@ async function begin(
   const greet = async () => send({ kind: "hello", feed: await feedPosition(http.db) });
   // A greeting makes the browser catch up from its own position.
   const onGap = () => void greet().catch(() => socket.close(CLOSE_OVERLOAD, "catch up"));
-  const unsubscribe = bus.subscribe<RealtimeEvent>(topic, send, { onGap });
+  const sendMine = (event: RealtimeEvent) => isFor(event, actor.memberId) && send(event);
+  const unsubscribe = bus.subscribe<RealtimeEvent>(topic, sendMine, { onGap });
   const forgetAccess = bus.subscribe(accessTopic, lookAgain, { onGap: lookAgain });
   const stopPings = keepAlive(socket, lookAgain);
   socket.on("error", () => socket.terminate());
@@ -144,4 +145,10 @@ function parseJson(text: string): unknown {
   } catch {
     return undefined;
   }
+}
+
+/** A notice may be for some members only. */
+function isFor(event: RealtimeEvent, memberId: string): boolean {
+  if (event.kind !== "notice" || !event.memberIds?.length) return true;
+  return event.memberIds.includes(memberId);
 }

@@ -25,6 +25,7 @@ export function presentWidgetState(
     responder: row.responder,
     input: isAsking ? (row.session?.input ?? null) : null,
     canType: !isBot || !isBusy,
+    language: row.session?.spokenLanguage ?? null,
     agentName: row.responder === "agent" ? settings.chatWindow.agentDisplayName || assigneeName : null,
     agentsOnline,
     teamReadSeq: row.teamReadSeq,

@@ -44,6 +44,23 @@ describeServer("a visitor", {}, (server) => {
     expect((await conversation(conversationId)).visits).toBe(2);
   });
 
+  it("is told which language the flow speaks, where it has several", async () => {
+    const document = {
+      ...questions,
+      languages: { default: "en", others: ["ar"], chooseBy: "browser" as const, attributeKey: "" },
+      translations: { ar: { "hi.text": "مرحبا" } },
+    };
+    const bot = await botWith(server(), document);
+    const open = (language: string) => server().openVisitor(bot, server().owner.workspaceId, { language });
+    const arabic = await open("ar-EG");
+    expect(arabic.session.state.language).toBe("ar");
+    expect(textsOf(arabic.session.messages)[0]).toBe("مرحبا");
+    expect((await arabic.say("جواب")).state.language).toBe("ar");
+    expect((await open("fr")).session.state.language).toBe("en");
+    const plain = await server().openVisitor(await botWith(server(), questions));
+    expect(plain.session.state.language).toBeNull();
+  });
+
   it("who opens in several tabs at once has one conversation, one greeting and one visit", async () => {
     const bot = await botWith(server(), questions);
     const payload = {

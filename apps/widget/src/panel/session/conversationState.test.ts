@@ -39,6 +39,7 @@ function widgetState(last: number, part: Partial<WidgetState> = {}): WidgetState
     responder: "bot",
     input: null,
     canType: true,
+    language: null,
     agentName: null,
     agentsOnline: false,
     teamReadSeq: 0,

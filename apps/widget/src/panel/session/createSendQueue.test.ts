@@ -11,6 +11,7 @@ const state: TurnResponse["state"] = {
   responder: "bot",
   input: null,
   canType: true,
+  language: null,
   agentName: null,
   agentsOnline: false,
   teamReadSeq: 0,

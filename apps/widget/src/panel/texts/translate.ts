@@ -18,18 +18,20 @@ const rightToLeft = new Set(["ar", "he", "fa", "ur", "ps", "yi", "sd", "ckb", "d
 
 const current = createStore<{ language: string; catalogue: Catalogue }>({ language: "en", catalogue: en });
 
+/** The language asked for last: an earlier one that arrives later changes nothing. */
+let wanted = "";
+
 /** Loads the language's texts; English stays where there are none. */
 export async function loadLanguage(language: string): Promise<void> {
+  wanted = language;
   const base = language.toLowerCase().split(/[-_]/)[0] ?? "en";
+  const load = catalogues[base];
+  const catalogue = load ? await load().catch(() => en) : en;
+  if (wanted !== language) return;
   const root = document.documentElement;
   root.lang = language;
   root.dir = rightToLeft.has(base) ? "rtl" : "ltr";
-  const load = catalogues[base];
-  try {
-    current.set({ language, catalogue: load ? await load() : en });
-  } catch {
-    current.set({ language, catalogue: en });
-  }
+  current.set({ language, catalogue });
 }
 
 export function t(key: TextKey, values: Record<string, string | number> = {}): string {

@@ -1,6 +1,6 @@
 // Whether providers can reach this server at its address, and where their webhooks go.
 
-import { isIP } from "node:net";
+import ipaddr from "ipaddr.js";
 import type { Messenger } from "@parley/contracts/channels";
 import { isPublicAddress } from "../../../platform/egress/index.ts";
 
@@ -15,7 +15,7 @@ export function isReachable(publicUrl: string): boolean {
   const url = URL.parse(publicUrl);
   if (url?.protocol !== "https:") return false;
   const hostname = url.hostname.replace(/^\[|\]$/g, "");
-  if (isIP(hostname) !== 0) return isPublicAddress(hostname);
+  if (ipaddr.isValid(hostname)) return isPublicAddress(hostname);
   return hostname.includes(".") && !privateName.test(hostname);
 }
 

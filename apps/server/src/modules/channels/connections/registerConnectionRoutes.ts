@@ -11,7 +11,8 @@ import {
 } from "../../../platform/http/index.ts";
 import { findConnection, listConnections, type ConnectionRow } from "../store/connections.ts";
 import { checkConnection } from "./commands/checkConnection.ts";
-import { connectAccount, existing, type NewAccount } from "./commands/connectAccount.ts";
+import { connectAccount, type NewAccount } from "./commands/connectAccount.ts";
+import { existing } from "./existing.ts";
 import { connectSandbox } from "./commands/connectSandbox.ts";
 import { disconnect } from "./commands/disconnect.ts";
 import { reconnect } from "./commands/reconnect.ts";

@@ -10,7 +10,7 @@ import {
 } from "../../../platform/http/index.ts";
 import { countConnectionWork, listDeadEvents, requeueEvent } from "../store/connectionHealth.ts";
 import { findConnection } from "../store/connections.ts";
-import { existing } from "./commands/connectAccount.ts";
+import { existing } from "./existing.ts";
 import type { ConnectionsContext } from "./context.ts";
 
 export function registerHealthRoutes(http: HttpContext, context: ConnectionsContext): void {

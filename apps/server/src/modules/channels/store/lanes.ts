@@ -73,9 +73,9 @@ export async function releaseLane(
 
 /** The embedded database serves one process: what is locked when it starts belongs to one that is gone. */
 export async function unlockLanes(db: Queryable, kind: LaneKind): Promise<void> {
-  await db.query(
-    "UPDATE channel_lanes SET locked_by = NULL, locked_until = NULL WHERE locked_by IS NOT NULL",
-  );
+  const sql =
+    "UPDATE channel_lanes SET locked_by = NULL, locked_until = NULL WHERE kind = $1 AND locked_by IS NOT NULL";
+  await db.query(sql, [kind]);
 }
 
 /** Lanes of an account with something to send are looked at now. */

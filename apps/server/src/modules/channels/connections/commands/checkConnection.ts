@@ -11,7 +11,7 @@ import type { ConnectionsContext } from "../context.ts";
 import { credentialsOf } from "../credentials.ts";
 import { askProvider, problemOf } from "../provider.ts";
 import { isReachable, webhookUrl } from "../reachability.ts";
-import { existing } from "./connectAccount.ts";
+import { existing } from "../existing.ts";
 import { WEBHOOK_PROBLEM } from "./subscribe.ts";
 
 export async function checkConnection(

@@ -11,6 +11,7 @@ import { findDeletedConnection, isAddressTaken, writeConnection } from "../../st
 import type { ConnectionsContext } from "../context.ts";
 import { baseUrlOf, sealSecrets, type ConnectionSecrets } from "../credentials.ts";
 import { askProvider } from "../provider.ts";
+import { existing } from "../existing.ts";
 import { canTelegramReach } from "../reachability.ts";
 import { registerNumber } from "../registerNumber.ts";
 import { refreshExpiry } from "../tokenExpiry.ts";
@@ -95,10 +96,4 @@ function credentialsFor({ settings }: ConnectionsContext, account: NewAccount): 
     appId,
     ...(login === null ? {} : { login }),
   };
-}
-
-/** A row that was there a moment ago; gone only when somebody deleted it meanwhile. @throws AppError `not_found` */
-export function existing(row: ConnectionRow | undefined): ConnectionRow {
-  if (!row) throw new AppError("not_found");
-  return row;
 }

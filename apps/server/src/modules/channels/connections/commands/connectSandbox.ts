@@ -6,7 +6,8 @@ import { findConnection, type ConnectionRow } from "../../store/connections.ts";
 import { findSandboxConnection } from "../../store/connectionWrites.ts";
 import type { ConnectionsContext } from "../context.ts";
 import { sandboxAccount } from "../sandbox.ts";
-import { connectAccount, existing } from "./connectAccount.ts";
+import { connectAccount } from "./connectAccount.ts";
+import { existing } from "../existing.ts";
 
 /** Without 0, 1, O and I, which people mistake for each other. */
 const CODE_LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789";

@@ -9,7 +9,8 @@ import { askProvider } from "../provider.ts";
 import { refreshExpiry } from "../tokenExpiry.ts";
 import { appOf } from "../serverApp.ts";
 import { botIdOf } from "../telegramToken.ts";
-import { existing, makeSecret } from "./connectAccount.ts";
+import { existing } from "../existing.ts";
+import { makeSecret } from "./connectAccount.ts";
 import { subscribe } from "./subscribe.ts";
 
 export interface NewCredentials {

@@ -6,7 +6,7 @@ import type { ConnectionsContext } from "../context.ts";
 import { credentialsOf, openSecrets } from "../credentials.ts";
 import { problemOf } from "../provider.ts";
 import { canTelegramReach, webhookUrl } from "../reachability.ts";
-import { existing } from "./connectAccount.ts";
+import { existing } from "../existing.ts";
 
 /** Problem of a connection whose webhook could not be set: messages may be sent, but none arrive. */
 export const WEBHOOK_PROBLEM = "webhook";

@@ -5,7 +5,7 @@ import { AppError } from "@parley/contracts/errors";
 import type { Queryable } from "../../../../platform/db/index.ts";
 import type { ConnectionRow } from "../../store/connections.ts";
 import { changeConnection, type ConnectionChange } from "../../store/connectionWrites.ts";
-import { existing } from "./connectAccount.ts";
+import { existing } from "../existing.ts";
 
 export interface ConnectionUpdate {
   botId?: string | null | undefined;

@@ -72,7 +72,7 @@ export const errors = {
   },
   provider_refused: {
     status: 422,
-    message: "{provider} refused this: {detail}",
+    message: "{provider} refused this: “{detail}”.",
     hint: "Check the token, its permissions and the ids, then try again.",
   },
   provider_unreachable: {

@@ -113,6 +113,29 @@ export const inboxMessages = {
   "inbox.thread.markUnread": "Mark as unread",
   "inbox.thread.more": "More actions",
 
+  "inbox.channel.whatsapp": "WhatsApp",
+  "inbox.channel.telegram": "Telegram",
+  "inbox.channel.messenger": "Messenger",
+  "inbox.channel.instagram": "Instagram",
+  "inbox.thread.deleted": "Taken back by its author",
+  "inbox.thread.edited": "edited",
+  "inbox.thread.reactions": "Reaction: {signs}",
+  "inbox.problem.needsTemplate":
+    "Not sent: the 24 hours after the person’s last message are over. Send an approved template, or wait until they write.",
+  "inbox.problem.unreachable":
+    "Not sent: this person has blocked the account, or is gone. Use another way to reach them.",
+  "inbox.problem.unwanted": "Not sent: this person does not want news.",
+  "inbox.problem.media": "Not sent: the file could not be fetched, or is of a kind the messenger refuses.",
+  "inbox.problem.uncertain":
+    "Perhaps not sent: the messenger did not answer. Ask the person before you repeat it.",
+  "inbox.problem.paused": "Not sent: the account is stopped. Look at its page under the bot’s channels.",
+  "inbox.problem.reauthorise":
+    "Not sent: the account’s token has ended. Reconnect it under the bot’s channels.",
+  "inbox.problem.refused": "Not sent: the messenger refused this message. Change it and send it again.",
+  "inbox.window.closed":
+    "The 24 hours after {name}’s last message are over: the messenger delivers nothing free until they write again.",
+  "inbox.window.left": "Free answers for {time} more",
+  "inbox.window.unreachable": "{name} cannot be reached here any more. Use another way to reach them.",
   "inbox.delivery.sending": "Sending",
   "inbox.delivery.sent": "Sent",
   "inbox.delivery.delivered": "Delivered",

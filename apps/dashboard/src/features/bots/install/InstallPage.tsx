@@ -5,6 +5,7 @@ import { useAllows, useWorkspace } from "../../../app/workspace.tsx";
 import { t } from "../../../i18n/t.ts";
 import { Page } from "../../../ui/Page.tsx";
 import { PageHeader } from "../../../ui/PageHeader.tsx";
+import { ChannelsCard } from "./channels/ChannelsCard.tsx";
 import { CredentialsCard } from "./CredentialsCard.tsx";
 import { PageCard } from "./PageCard.tsx";
 import { PlatformsCard } from "./PlatformsCard.tsx";
@@ -20,6 +21,7 @@ export function InstallPage() {
       <Stack gap="lg">
         <SnippetCard botId={botId} workspaceId={workspaceId} />
         <PageCard botId={botId} workspaceId={workspaceId} />
+        <ChannelsCard botId={botId} />
         <PlatformsCard />
         {canSeeSecrets ? <CredentialsCard botId={botId} /> : null}
         <Box h="md" />

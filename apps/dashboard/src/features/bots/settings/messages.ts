@@ -103,6 +103,9 @@ export const botSettingsMessages = {
   "bots.settings.general.waitingMessage": "Text while waiting",
   "bots.settings.general.unavailableTitle": "Title when nobody is here",
   "bots.settings.general.unavailableMessage": "Text when nobody is here",
+  "bots.settings.general.liveChatWords": "Words that ask for a person",
+  "bots.settings.general.liveChatWords.hint":
+    "Whoever writes one of these, alone in a message, is connected to your team.",
   "bots.settings.general.restartWords": "Words that start the conversation again",
   "bots.settings.general.restartWords.hint":
     "For example: restart, menu. Typed alone, whatever the bot asks at that moment.",

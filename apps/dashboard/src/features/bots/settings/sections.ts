@@ -97,6 +97,7 @@ export const sections: Readonly<Record<SectionName, readonly FieldGroup[]>> = {
       name: "conversation",
       fields: [
         { path: "restartWords", control: "list", kind: "words" },
+        { path: "liveChatWords", control: "list", kind: "words" },
         { path: "sessionTimeoutMinutes", control: "minutes", maximum: MONTH_MINUTES },
       ],
     },

@@ -7,9 +7,14 @@ import { useEffect, useImperativeHandle, useRef, type ComponentType, type Ref } 
 import { t } from "../../../i18n/t.ts";
 import { useInbox } from "../inboxOf.ts";
 import type { ConversationActions } from "../thread/useConversationActions.ts";
+import { useNow } from "../thread/useNow.ts";
 import { visitorName } from "../visitorName.ts";
+import { formatDuration } from "./formatDuration.ts";
 import { AnswerForm, type AnswerFormHandle } from "./AnswerForm.tsx";
 import classes from "./composer.module.css";
+
+/** The window is told in minutes. */
+const WINDOW_LOOK_MS = 30_000;
 
 export interface ComposerHandle {
   /** Puts the cursor into the answer, or the focus on the button that makes answering possible. */
@@ -30,7 +35,8 @@ export function Composer({ ref, conversation, actions, canWrite }: ComposerProps
   const formRef = useRef<AnswerFormHandle>(null);
   const buttonRef = useRef<HTMLButtonElement>(null);
   const wantsFocus = useRef(false);
-  const barrier = canWrite ? barrierOf(conversation, memberId) : readOnly;
+  const now = useNow(WINDOW_LOOK_MS);
+  const barrier = canWrite ? (barrierOf(conversation, memberId) ?? shutOf(conversation, now)) : readOnly;
   const isOpen = barrier === null;
 
   useImperativeHandle(ref, () => ({
@@ -51,7 +57,13 @@ export function Composer({ ref, conversation, actions, canWrite }: ComposerProps
     formRef.current?.focus();
   }, [isOpen]);
 
-  if (barrier === null) return <AnswerForm ref={formRef} conversation={conversation} />;
+  if (barrier === null)
+    return (
+      <>
+        <WindowLeft conversation={conversation} now={now} />
+        <AnswerForm ref={formRef} conversation={conversation} />
+      </>
+    );
   const { icon: Icon, text, action } = barrier;
   return (
     <div className={classes.barrier}>
@@ -88,6 +100,30 @@ const readOnly: Barrier = {
     return t("inbox.composer.readOnly");
   },
 };
+
+/** Why nobody can write now: the messenger would not deliver it. */
+function shutOf(conversation: Conversation, now: number): Barrier | null {
+  const name = visitorName(conversation);
+  if (conversation.unreachable) return { icon: IconLock, text: t("inbox.window.unreachable", { name }) };
+  const { window, channel } = conversation;
+  // Elsewhere a person may answer for some days more.
+  if (window === null || channel !== "whatsapp") return null;
+  const isOpen = window.until !== null && Date.parse(window.until) > now;
+  return isOpen ? null : { icon: IconLock, text: t("inbox.window.closed", { name }) };
+}
+
+/** How long free answers are possible. */
+function WindowLeft({ conversation, now }: { conversation: Conversation; now: number }) {
+  const until = conversation.window?.until;
+  if (!until) return null;
+  const left = Date.parse(until) - now;
+  if (left <= 0) return null;
+  return (
+    <Text size="xs" c="dimmed" px="md" pt={4}>
+      {t("inbox.window.left", { time: formatDuration(left) })}
+    </Text>
+  );
+}
 
 /** Why this member cannot write now, or null. */
 function barrierOf(conversation: Conversation, memberId: string): Barrier | null {

@@ -7,6 +7,7 @@ import { formatDateTime, formatShort } from "../../../i18n/format.ts";
 import { t } from "../../../i18n/t.ts";
 import { plainText } from "@parley/contracts/richText";
 import { useConversation, useInbox, useInboxState } from "../inboxOf.ts";
+import { ChannelIcon } from "../ChannelIcon.tsx";
 import { ResponderIcon } from "../ResponderIcon.tsx";
 import { StatusDot } from "../StatusDot.tsx";
 import { VisitorAvatar } from "../VisitorAvatar.tsx";
@@ -80,6 +81,7 @@ export const ConversationRow = memo(function ConversationRow(props: Conversation
             ) : null}
           </span>
           <span className={classes.meta}>
+            <ChannelIcon channel={conversation.channel} />
             <ResponderIcon responder={conversation.responder} />
             <span className={classes.bot}>
               <bdi>{whoAnswers(conversation)}</bdi>

@@ -1,6 +1,7 @@
 // The messages of one conversation: merging what arrives in any order, finding what is missing,
 // and the state of delivery of what the team wrote.
 
+import { deliveryStatuses } from "@parley/contracts/channels";
 import type { Conversation } from "@parley/contracts/api/inbox";
 import type { Message } from "@parley/contracts/messages";
 import type { PendingMessage, Thread } from "./state.ts";
@@ -14,15 +15,31 @@ export function addMessages(thread: Thread, incoming: readonly Message[]): Threa
 }
 
 function mergeMessages(held: readonly Message[], incoming: readonly Message[]): readonly Message[] {
-  const known = new Set(held.map((message) => message.seq));
-  const fresh: Message[] = [];
+  const known = new Map(held.map((message) => [message.seq, message]));
+  let isChanged = false;
   for (const message of incoming) {
-    if (known.has(message.seq)) continue;
-    known.add(message.seq);
-    fresh.push(message);
+    const before = known.get(message.seq);
+    if (before && !isFurther(message, before)) continue;
+    known.set(message.seq, message);
+    isChanged = true;
   }
-  if (fresh.length === 0) return held;
-  return [...held, ...fresh].toSorted((left, right) => left.seq - right.seq);
+  if (!isChanged) return held;
+  return [...known.values()].toSorted((left, right) => left.seq - right.seq);
+}
+
+/** A message may be told again: it has come further on its way, was edited, taken back, or somebody reacted. */
+function isFurther(told: Message, held: Message): boolean {
+  const gained = stepOf(told) - stepOf(held);
+  if (gained !== 0) return gained > 0;
+  return (
+    (told.editedAt ?? "") > (held.editedAt ?? "") ||
+    (told.deletedAt !== undefined && held.deletedAt === undefined) ||
+    JSON.stringify(told.reactions) !== JSON.stringify(held.reactions)
+  );
+}
+
+function stepOf({ delivery }: Message): number {
+  return delivery ? deliveryStatuses.indexOf(delivery.status) : -1;
 }
 
 function withoutArrived(
@@ -66,13 +83,15 @@ export function findGap(messages: readonly Message[], latestSeq: number): number
   return latestSeq >= expected ? expected - 1 : null;
 }
 
-export type DeliveryState = "sent" | "delivered" | "read";
+export type DeliveryState = "sending" | "sent" | "delivered" | "read" | "failed";
 
 /** How far a message of ours has come with the visitor. */
 export function deliveryOf(
-  seq: number,
+  { seq, delivery }: Pick<Message, "seq" | "delivery">,
   { visitorReadSeq, visitorDeliveredSeq }: Pick<Conversation, "visitorReadSeq" | "visitorDeliveredSeq">,
 ): DeliveryState {
+  if (delivery?.status === "failed") return "failed";
   if (seq <= visitorReadSeq) return "read";
+  if (delivery) return delivery.status === "queued" ? "sending" : delivery.status;
   return seq <= visitorDeliveredSeq ? "delivered" : "sent";
 }

@@ -1,13 +1,19 @@
 // How far a message of ours has come, as a mark with its name.
 
-import { IconCheck, IconChecks, IconClock } from "@tabler/icons-react";
+import { IconAlertCircle, IconCheck, IconChecks, IconClock } from "@tabler/icons-react";
 import { t } from "../../../i18n/t.ts";
 import type { DeliveryState } from "../store/thread.ts";
 import classes from "./thread.module.css";
 
-const icons = { sending: IconClock, sent: IconCheck, delivered: IconChecks, read: IconChecks };
+const icons = {
+  sending: IconClock,
+  sent: IconCheck,
+  delivered: IconChecks,
+  read: IconChecks,
+  failed: IconAlertCircle,
+};
 
-export function DeliveryMark({ state }: { state: DeliveryState | "sending" }) {
+export function DeliveryMark({ state }: { state: DeliveryState }) {
   const Icon = icons[state];
   const label = t(`inbox.delivery.${state}`);
   return (

@@ -8,8 +8,10 @@ import { t } from "../../../i18n/t.ts";
 import { useInbox } from "../inboxOf.ts";
 import { deliveryOf } from "../store/thread.ts";
 import { visitorName } from "../visitorName.ts";
+import { DeliveryProblem } from "./DeliveryProblem.tsx";
 import { DeliveryMark } from "./DeliveryMark.tsx";
 import { MessageBody } from "./MessageBody.tsx";
+import { Reactions } from "./Reactions.tsx";
 import classes from "./thread.module.css";
 
 interface MessageBubbleProps {
@@ -38,14 +40,21 @@ export function MessageBubble({ message, conversation, isFirst, isLast }: Messag
         </div>
       ) : null}
       <div className={classes.bubble} data-media={content.kind === "image" || content.kind === "video"}>
-        <MessageBody content={content} />
+        {message.deletedAt === undefined ? (
+          <MessageBody content={content} />
+        ) : (
+          <em>{t("inbox.thread.deleted")}</em>
+        )}
       </div>
+      <Reactions message={message} />
+      <DeliveryProblem message={message} />
       {isLast ? (
         <div className={classes.after}>
           <time dateTime={createdAt} title={formatDateTime(createdAt)}>
             {formatTime(createdAt)}
+            {message.editedAt === undefined ? null : ` · ${t("inbox.thread.edited")}`}
           </time>
-          {isVisitor ? null : <DeliveryMark state={deliveryOf(message.seq, conversation)} />}
+          {isVisitor ? null : <DeliveryMark state={deliveryOf(message, conversation)} />}
         </div>
       ) : null}
     </article>

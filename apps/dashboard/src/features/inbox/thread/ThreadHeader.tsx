@@ -18,6 +18,7 @@ import { isWaiting } from "../../../app/requests/requestList.ts";
 import { useAllows } from "../../../app/workspace.tsx";
 import { t } from "../../../i18n/t.ts";
 import { notifyDone } from "../../../ui/notify.ts";
+import { ChannelIcon } from "../ChannelIcon.tsx";
 import { ResponderIcon } from "../ResponderIcon.tsx";
 import { useInbox } from "../inboxOf.ts";
 import { VisitorAvatar } from "../VisitorAvatar.tsx";
@@ -61,6 +62,7 @@ export function ThreadHeader(props: ThreadHeaderProps) {
             <bdi>{name}</bdi>
           </Text>
           <Text size="xs" c="dimmed" truncate className={classes.answers}>
+            <ChannelIcon channel={conversation.channel} />{" "}
             <ResponderIcon responder={conversation.responder} /> <WhoAnswers conversation={conversation} />
           </Text>
         </div>

@@ -1,15 +1,15 @@
-// The time, renewed every second while something counts down.
+// The time, renewed while something counts down.
 
 import { useEffect, useState } from "react";
 
-const everyMs = 1_000;
+const SECOND_MS = 1_000;
 
-export function useNow(): number {
+export function useNow(everyMs = SECOND_MS): number {
   const [now, setNow] = useState(() => Date.now());
   useEffect(() => {
     const timer = setInterval(() => setNow(Date.now()), everyMs);
     return () => clearInterval(timer);
-  }, []);
+  }, [everyMs]);
   return now;
 }
 

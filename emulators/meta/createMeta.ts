@@ -136,6 +136,7 @@ export function createMeta(options: MetaOptions = {}): MetaWithUsage {
     appSecret: application.secret,
     appToken: `${application.id}|${application.secret}`,
     owner: OWNER,
+    webhooks: subscriptions.list().map(({ object, callbackUrl }) => ({ object, callbackUrl })),
     ...Object.fromEntries([...descriptions].map(([name, read]) => [name, read()])),
   }));
   for (const register of options.channels ?? []) register(meta);

@@ -11,6 +11,7 @@ import { registerAccounts } from "./numbers/registerAccounts.ts";
 import { registerFlows } from "./numbers/registerFlows.ts";
 import { registerNumbers } from "./numbers/registerNumbers.ts";
 import { registerProfile } from "./numbers/registerProfile.ts";
+import { registerPage } from "./page/registerPage.ts";
 import { registerMessages } from "./send/registerMessages.ts";
 import { registerTemplates } from "./templates/registerTemplates.ts";
 import type { Whatsapp } from "./types.ts";
@@ -46,6 +47,7 @@ export function registerWhatsapp(meta: MetaWithUsage): void {
   registerUserActions(state);
   registerPersonActions(state);
   registerAccountActions(state);
+  registerPage(state);
 
   meta.usage.objectOf((id) => {
     const accountId = state.accounts.has(id)

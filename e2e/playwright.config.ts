@@ -27,7 +27,7 @@ export default defineConfig<object, WorkerOptions>({
   outputDir: "../artifacts/playwright",
   fullyParallel: false,
   forbidOnly: true,
-  retries: 0,
+  retries: 1,
   workers: WORKERS,
   timeout: TEST_TIMEOUT_MS,
   expect: { timeout: EXPECT_TIMEOUT_MS },

@@ -10,6 +10,7 @@ export default defineConfig({
   globalSetup: "./test/globalSetup.ts",
   outputDir: "../../artifacts/widget",
   forbidOnly: true,
+  retries: 1,
   workers: 2,
   timeout: 45_000,
   expect: { timeout: 10_000 },

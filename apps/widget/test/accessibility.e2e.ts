@@ -203,7 +203,6 @@ test("the widget's own words follow the language the flow goes on in", async ({
   expect(await violations(page)).toEqual([]);
   // After a reload it begins in that language, and comes back to the bot's own when the flow does.
   await page.reload();
-  await chat.open();
   await expect(chat.panel.locator("html")).toHaveAttribute("dir", "rtl");
   conversation.language = null;
   await chat.say("Rosa");

@@ -8,7 +8,7 @@ import { createJournal, type Journal } from "../kit/createJournal.ts";
 import { createVirtualClock, type VirtualClock } from "../kit/createVirtualClock.ts";
 import { handleApi, runWebhookAnswer, type MakeContext } from "./handleApi.ts";
 import { createRateLimits } from "./methods/createRateLimits.ts";
-import { pageHandler } from "./page/pageHandler.ts";
+import { createPageHandler } from "./page/createPageHandler.ts";
 import { addControlActions } from "./user/addControlActions.ts";
 import { createGroupActions, type GroupActions } from "./user/createGroupActions.ts";
 import { createUserActions, type UserActions } from "./user/createUserActions.ts";
@@ -115,7 +115,7 @@ export function createTelegram(options: TelegramOptions = {}): Telegram {
     clock,
     journal: withoutTokens(journal),
     faults,
-    private: [control.handler, pageHandler],
+    private: [control.handler, createPageHandler(state)],
     provider: (call) => handleApi(call, state, makeContext),
   });
   return { ...telegram, app };

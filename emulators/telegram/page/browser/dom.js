@@ -1,4 +1,3 @@
-// @ts-nocheck: runs in the browser as it is.
 // The few helpers that make elements and ask the emulator.
 
 export const byId = (id) => document.getElementById(id);

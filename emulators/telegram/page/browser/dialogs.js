@@ -1,4 +1,3 @@
-// @ts-nocheck: runs in the browser as it is.
 // Small forms: a title, fields, and what they give; nothing when they are cancelled.
 import { element } from "./dom.js";
 

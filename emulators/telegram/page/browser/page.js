@@ -1,7 +1,8 @@
-// @ts-nocheck: runs in the browser as it is.
 // The chat page: shows what describeWorld and describeChat tell, twice a second, and plays what the user does.
 import { act, byId, element, toast, view } from "./dom.js";
 import { ask } from "./dialogs.js";
+import { addMenus } from "./menus.js";
+import { hue, initials, renderList } from "./chats.js";
 import { renderMessage, summary } from "./render.js";
 
 const REFRESH_MS = 500;
@@ -23,15 +24,6 @@ const place = () => ({
   bot: state.bot,
   ...(state.open.chat && { chat: state.open.chat }),
 });
-const hue = (id) => Math.abs(id * 47) % 360;
-const initials = (name) =>
-  name
-    .split(/\s+/)
-    .map((word) => word[0])
-    .slice(0, 2)
-    .join("")
-    .toUpperCase();
-const fullName = (user) => [user.first_name, user.last_name].filter(Boolean).join(" ");
 
 const actions = {
   fileUrl: (id) => `/telegram/file?id=${encodeURIComponent(id)}`,
@@ -82,7 +74,7 @@ async function run(name, body = {}) {
 async function refresh() {
   state.world = await view("world");
   state.bot ??= state.world.bots[0]?.id;
-  renderList();
+  renderList(state, openChat);
   if (!state.open) return;
   const chat = await view("chat", place());
   if (chat.error) return;
@@ -93,75 +85,12 @@ async function refresh() {
   renderChat();
 }
 
-function renderList() {
-  const { bots, users, groups } = state.world;
-  const select = byId("bot");
-  if (select.dataset.key !== JSON.stringify(bots.map(({ id, first_name }) => [id, first_name]))) {
-    select.dataset.key = JSON.stringify(bots.map(({ id, first_name }) => [id, first_name]));
-    select.replaceChildren(
-      ...bots.map((bot) => element("option", { value: bot.id }, `${bot.first_name} (@${bot.username})`)),
-    );
-    select.value = state.bot;
-  }
-  const bot = bots.find(({ id }) => id === state.bot);
-  byId("token").textContent = bot
-    ? `${bot.token}${bot.webhook ? ` → ${bot.webhook}` : ""}${bot.pending ? ` (${bot.pending} waiting)` : ""}`
-    : "";
-  const links = bot?.links ?? {};
-  const linkText = { active: "has started the bot", blocked: "has blocked the bot" };
-  const rows = [
-    ...users.map((user) => ({
-      key: `u${user.id}`,
-      id: user.id,
-      name: fullName(user),
-      note: user.isDeactivated ? "deactivated" : (linkText[links[user.id]] ?? "new to the bot"),
-      open: { user: user.id },
-    })),
-    ...groups
-      .filter((group) => !group.migratedTo)
-      .map((group) => ({
-        key: `g${group.id}`,
-        id: group.id,
-        name: group.title,
-        note: `${group.type}, ${group.members.length} members`,
-        open: {
-          user: group.members.find(({ id }) => users.some((user) => user.id === id))?.id,
-          chat: group.id,
-        },
-      })),
-  ];
-  const key = JSON.stringify([rows, state.open]);
-  if (byId("chats").dataset.key === key) return;
-  byId("chats").dataset.key = key;
-  byId("chats").replaceChildren(
-    ...rows.map((row) => {
-      const isOpen =
-        state.open &&
-        (row.open.chat
-          ? row.open.chat === state.open.chat
-          : !state.open.chat && row.open.user === state.open.user);
-      const button = element(
-        "button",
-        { type: "button" },
-        element(
-          "span",
-          { class: "avatar", style: `--hue: ${hue(row.id)}`, ariaHidden: "true" },
-          initials(row.name),
-        ),
-        element("span", { class: "who" }, element("strong", {}, row.name), element("small", {}, row.note)),
-      );
-      button.setAttribute("aria-current", String(Boolean(isOpen)));
-      button.addEventListener("click", () => openChat(row.open));
-      return button;
-    }),
-  );
-}
-
 async function openChat(open) {
   if (open.user === undefined) return toast("Nobody in this group can write.");
   Object.assign(state, { open, shown: "", replyTo: undefined, editing: undefined });
   document.querySelector("main").dataset.open = "";
   byId("app").dataset.view = "chat";
+  byId("messages").replaceChildren();
   showContext();
   await refresh();
 }
@@ -190,7 +119,7 @@ function renderChat() {
   acting.value = state.open.user;
 
   const list = byId("messages");
-  const isAtEnd = list.scrollHeight - list.scrollTop - list.clientHeight < 80;
+  const isAtEnd = list.childElementCount === 0 || list.scrollHeight - list.scrollTop - list.clientHeight < 80;
   const introduction =
     messages.length === 0 && bot?.description ? [element("div", { class: "service" }, bot.description)] : [];
   list.replaceChildren(
@@ -200,11 +129,11 @@ function renderChat() {
       element("div", { class: "message unseen" }, element("div", { class: "bubble" }, draft.text || "…")),
     ),
   );
-  if (isAtEnd) list.scrollTop = list.scrollHeight;
   byId("start").hidden = link === "active";
   byId("start").textContent = link === "blocked" ? "Unblock" : "Start";
   byId("composer").hidden = link !== "active";
   renderKeyboard(link === "active" ? keyboard : null);
+  if (isAtEnd) showEnd();
   for (const answer of answers) {
     if (state.answers.has(answer.id)) continue;
     state.answers.add(answer.id);
@@ -236,6 +165,14 @@ function pressKey(button) {
   if (button.request_contact) return run("sendContact");
   if (button.request_location) return run("sendLocation");
   return run("sendText", { text: button.text });
+}
+
+/** Pictures take their place only when they are loaded. */
+function showEnd() {
+  const list = byId("messages");
+  const scroll = () => (list.scrollTop = list.scrollHeight);
+  scroll();
+  for (const image of list.querySelectorAll("img")) image.addEventListener("load", scroll, { once: true });
 }
 
 function showContext() {
@@ -320,117 +257,7 @@ byId("new-group").addEventListener("click", async () => {
   if (chat) await openChat({ user: members[0], chat: chat.id });
 });
 
-async function sendFiles(files) {
-  for (const file of files) {
-    const form = new FormData();
-    const kind =
-      file.type.startsWith("image/") && file.type !== "image/gif"
-        ? "photo"
-        : file.type === "video/mp4"
-          ? "video"
-          : file.type === "audio/mpeg"
-            ? "audio"
-            : "document";
-    for (const [name, value] of Object.entries({ ...place(), kind })) form.set(name, String(value));
-    form.set("file", file);
-    await act("sendMedia", form);
-  }
-  await refresh();
-}
-byId("file").addEventListener("change", async (event) => {
-  await sendFiles([...event.target.files]);
-  event.target.value = "";
-});
-
-function toggleMenu(list, items) {
-  if (!list.hidden) return (list.hidden = true);
-  list.replaceChildren(
-    ...items.map(([label, work]) => {
-      const button = element("button", { type: "button", role: "menuitem" }, label);
-      button.addEventListener("click", () => {
-        list.hidden = true;
-        void work();
-      });
-      return button;
-    }),
-  );
-  list.hidden = false;
-  list.querySelector("button")?.focus();
-}
-
-byId("attach").addEventListener("click", () =>
-  toggleMenu(byId("attach-list"), [
-    ["File or picture…", () => byId("file").click()],
-    ["Sample picture", () => run("sendMedia", { kind: "photo" })],
-    [
-      "Sample album",
-      () =>
-        run("sendAlbum", {
-          items: [{ kind: "photo", caption: "Album" }, { kind: "photo" }, { kind: "photo" }],
-        }),
-    ],
-    ["Voice message", () => run("sendMedia", { kind: "voice", duration: 4 })],
-    ["Audio", () => run("sendMedia", { kind: "audio" })],
-    ["Document", () => run("sendMedia", { kind: "document" })],
-    ["Location", () => run("sendLocation")],
-    ["Own contact", () => run("sendContact")],
-    [
-      "Other contact…",
-      async () => {
-        const given = await ask(
-          "Contact",
-          [
-            { name: "firstName", label: "Name", required: true },
-            { name: "phoneNumber", label: "Phone", value: "+4930123456", required: true },
-          ],
-          "Send",
-        );
-        if (given) await run("sendContact", given);
-      },
-    ],
-  ]),
-);
-
-byId("menu").addEventListener("click", () => {
-  const { chat } = state.chat;
-  const setBot = (status) => run("setMember", { chat: chat.id, member: state.bot, status });
-  const start = async () => {
-    const given = await ask("Start with a deep link", [{ name: "payload", label: "Payload" }], "Start");
-    if (given) await run("start", given);
-  };
-  const privateItems = [
-    ["Start with payload…", start],
-    ["Block the bot", () => run("block")],
-    ["Unblock the bot", () => run("unblock")],
-    ["Delete the account", () => run("deactivateUser")],
-  ];
-  const groupItems = [
-    ["Add the bot", () => setBot("member")],
-    ["Make the bot administrator", () => setBot("administrator")],
-    ["Remove the bot", () => setBot("kicked")],
-    [
-      "Upgrade to supergroup",
-      async () => {
-        const upgraded = await run("upgradeGroup", { chat: chat.id });
-        if (upgraded) await openChat({ ...state.open, chat: upgraded.id });
-      },
-    ],
-  ];
-  toggleMenu(byId("menu-list"), [
-    ...(chat.type === "private" ? privateItems : groupItems),
-    ["Revoke the bot's token", () => run("revokeToken")],
-  ]);
-});
-
-document.addEventListener("keydown", (event) => {
-  if (event.key !== "Escape") return;
-  byId("menu-list").hidden = true;
-  byId("attach-list").hidden = true;
-});
-document.addEventListener("click", (event) => {
-  if (!event.target.closest("#menu, #menu-list")) byId("menu-list").hidden = true;
-  if (!event.target.closest("#attach, #attach-list")) byId("attach-list").hidden = true;
-});
+addMenus({ state, place, run, refresh, openChat });
 
 await refresh();
 setInterval(() => void refresh().catch(() => undefined), REFRESH_MS);

@@ -1,4 +1,3 @@
-// @ts-nocheck: runs in the browser as it is.
 // Messages as elements. Everything that was written by anyone becomes text nodes.
 import { element } from "./dom.js";
 

@@ -1,15 +1,19 @@
+// `npm run crash -- --messenger whatsapp|telegram --visitors 10 --rounds 10` kills it while people write over a messenger.
 // `npm run crash -- --rounds 30 --database embedded|postgres --visitors 50 --seed 1`: the long form of the crash test.
 // Prints a line per round and ends with 1 when anything was lost, doubled, out of order or answered wrongly.
 
 import { parseArgs } from "node:util";
 import type { DatabaseKind } from "@parley/testkit/startServer";
 import { violationKinds } from "./checkConversation.ts";
+import { openTelegram, openWhatsapp } from "./emulatedMessenger.ts";
+import { runMessengerCampaign } from "./runMessengerCampaign.ts";
 import { runCampaign, type RoundResult } from "./runCampaign.ts";
 
 const { values } = parseArgs({
   options: {
     rounds: { type: "string", default: "30" },
     database: { type: "string" },
+    messenger: { type: "string" },
     visitors: { type: "string", default: "50" },
     seed: { type: "string", default: String(Date.now() % 1_000_000) },
   },
@@ -19,7 +23,28 @@ const databases = (["embedded", "postgres"] satisfies DatabaseKind[]).filter(
 );
 
 let total = 0;
-for (const database of databases) {
+const messengers = { whatsapp: openWhatsapp, telegram: openTelegram };
+const messenger = Object.entries(messengers).find(([name]) => name === values.messenger);
+for (const database of messenger ? databases : []) {
+  const [name, openMessenger] = messenger ?? [];
+  if (!openMessenger) continue;
+  const people = Number(values.visitors);
+  const kills = Number(values.rounds);
+  const { written, violations, ...result } = await runMessengerCampaign({
+    database,
+    openMessenger,
+    people,
+    lines: 12,
+    kills,
+    seed: Number(values.seed),
+  });
+  console.log(
+    `${name}, ${database}: ${written} lines of ${people} people, ${result.kills} kills, ${violations.length} violations`,
+  );
+  for (const violation of violations) console.log(`  ${violation}`);
+  total += violations.length;
+}
+for (const database of messenger ? [] : databases) {
   console.log(`\n${database}, ${values.rounds} rounds, ${values.visitors} visitors, seed ${values.seed}\n`);
   console.log(`| round | killed | sent | sent again | stored | back after | ${violationKinds.join(" | ")} |`);
   console.log(`|${" ---: |".repeat(6 + violationKinds.length)}`);

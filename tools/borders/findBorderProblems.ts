@@ -54,7 +54,7 @@ function importProblems(path: string, { specifier, line, typeOnly }: ImportFact)
 }
 
 function relativeImportMessage(path: string, target: string): string | undefined {
-  if (TEST_FILE.test(path) && target.startsWith("emulators/")) return undefined;
+  if ((TEST_FILE.test(path) || path.startsWith("e2e/")) && target.startsWith("emulators/")) return undefined;
   const ownWorkspace = WORKSPACE.exec(path)?.[0];
   if (ownWorkspace !== undefined && !target.startsWith(ownWorkspace)) {
     return `Workspaces meet by name: import \`@parley/…\` in place of \`${target}\`.`;

@@ -20,7 +20,6 @@ interface SeenMessage {
   isFromPerson: boolean;
   type: string;
   status: string;
-  content: Record<string, unknown>;
   choices: { id: string; title: string }[];
 }
 

@@ -41,7 +41,8 @@ function findAccount(messaging: Messaging, id: string): Inbox | undefined {
   );
 }
 
-export function registerAccounts({ application, graph, url }: Meta, messaging: Messaging): void {
+export function registerAccounts(meta: Meta, messaging: Messaging): void {
+  const { application, graph } = meta;
   graph.node("instagramAccount", (id) => findAccount(messaging, id) !== undefined);
 
   graph.route("instagramAccount", "GET", "", (call) => {
@@ -74,7 +75,7 @@ export function registerAccounts({ application, graph, url }: Meta, messaging: M
     requireAccess(call, account, "settings");
     if (!account.subscribedFields) return { data: [] };
     const { id, name } = application;
-    return { data: [{ id, name, link: `${url}/`, subscribed_fields: [...account.subscribedFields] }] };
+    return { data: [{ id, name, link: `${meta.url}/`, subscribed_fields: [...account.subscribedFields] }] };
   });
 
   graph.route("instagramAccount", "DELETE", "subscribed_apps", (call) => {

@@ -1,0 +1,2 @@
+// Being drawn.
+export const chatStyle = "";

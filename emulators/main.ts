@@ -1,6 +1,7 @@
 // `npm run emulators`: the providers' stand-ins on this machine, with what has to be entered to use them.
 
 import { startMeta, metaPort } from "./meta/startMeta.ts";
+import { addDemoWorld } from "./telegram/addDemoWorld.ts";
 import { startTelegram } from "./telegram/startTelegram.ts";
 
 const TELEGRAM_PORT = 4011;
@@ -10,8 +11,7 @@ const telegram = await startTelegram({
   port: portOf("TELEGRAM_EMULATOR_PORT", TELEGRAM_PORT),
   allowHttpWebhooks: true,
 });
-const bot = telegram.addBot({ name: "Emulated shop", username: "emulated_shop_bot" });
-const person = telegram.state.addPerson({ firstName: "Anna", username: "anna" });
+const bot = addDemoWorld(telegram);
 const world: unknown = await (await fetch(`${meta.url}/_control/world`)).json();
 
 const lines = [
@@ -20,11 +20,12 @@ const lines = [
   `  META_GRAPH_URL=${meta.url} META_LOGIN_URL=${meta.url} INSTAGRAM_GRAPH_URL=${meta.url}/graph.instagram.com \\`,
   `  TELEGRAM_API_URL=${telegram.url} EGRESS_ALLOW=127.0.0.1 npm start`,
   "",
-  `Telegram  bot token ${bot.token}, chat as ${person.user.first_name} at ${telegram.url}/telegram`,
+  `Telegram  bot token ${bot.token}, chat as its users at ${telegram.url}/telegram`,
   `Meta      app ${meta.meta.application.id}, app secret ${meta.meta.application.secret}`,
   JSON.stringify(world, undefined, 2),
   "",
-  `What people do is played by POST ${meta.url}/_control/<action>; the list is at ${meta.url}/_control/actions.`,
+  `What people do is played by POST /_control/<action>; the lists are at`,
+  `${meta.url}/_control/actions and ${telegram.url}/_control/actions.`,
 ];
 process.stdout.write(`${lines.join("\n")}\n`);
 

@@ -17,6 +17,8 @@ const TAGS = {
   expandable_blockquote: "blockquote",
 };
 
+const BLOCKS = new Set(["pre", "blockquote", "expandable_blockquote"]);
+
 /** Entities nest properly; each level takes those inside its range. */
 export function formatted(text, entities = [], start = 0, end = text.length) {
   const nodes = [];
@@ -28,7 +30,8 @@ export function formatted(text, entities = [], start = 0, end = text.length) {
     const stop = entity.offset + entity.length;
     const children = formatted(text, inside.slice(index + 1), entity.offset, stop);
     nodes.push(wrap(entity, children, text.slice(entity.offset, stop)));
-    at = stop;
+    // A block ends its line by itself.
+    at = BLOCKS.has(entity.type) && text[stop] === "\n" ? stop + 1 : stop;
   }
   if (at < end) nodes.push(text.slice(at, end));
   return nodes;

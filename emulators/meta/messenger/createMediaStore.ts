@@ -54,7 +54,12 @@ export function createMediaStore(options: {
       const delayMs = media.trouble?.delayMs;
       return {
         status: 200,
-        headers: { "content-type": media.contentType },
+        // A file of a chat must not run as a page of the emulator.
+        headers: {
+          "content-type": media.contentType,
+          "content-security-policy": "sandbox",
+          "x-content-type-options": "nosniff",
+        },
         body: media.bytes,
         ...(delayMs === undefined ? {} : { delayMs }),
       };

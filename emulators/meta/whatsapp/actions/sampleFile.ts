@@ -53,7 +53,7 @@ function paint(tint: number): Buffer {
       const hill = HEIGHT * 0.62 + Math.sin((x + tint * 40) / 38) * 22;
       const at = y * (WIDTH * 3 + 1) + 1 + x * 3;
       const isSky = y < hill;
-      rows[at] = isSky ? 120 + ((y + tint * 50) % 120) : 40;
+      rows[at] = isSky ? Math.min(250, 120 + y * 0.7 + tint * 12) : 40;
       rows[at + 1] = isSky ? 180 + y / 4 : 120 + ((tint * 30) % 80);
       rows[at + 2] = isSky ? 230 : 84;
     }

@@ -67,7 +67,12 @@ function drawChat() {
   }
   if (nodes.length === 0) nodes.push(el("p", { class: "empty" }, "Write something as " + person.name + ". It goes to the callback of " + phone.verifiedName + "."));
   wall.replaceChildren(...nodes);
-  if (isAtEnd || drawn === "") wall.scrollTop = wall.scrollHeight;
+  if (isAtEnd || drawn === "") {
+    const toEnd = () => { wall.scrollTop = wall.scrollHeight; };
+    toEnd();
+    // A picture takes its room only when it has come.
+    for (const image of wall.querySelectorAll("img")) image.addEventListener("load", toEnd, { once: true });
+  }
   const other = state.messages.find(({ id }) => id === quoted);
   $("quote").hidden = !other;
   if (other) $("quote").replaceChildren(el("small", {}, "Answer to: " + preview(other)), el("button", { onclick: () => { quoted = undefined; draw(); } }, "×"));

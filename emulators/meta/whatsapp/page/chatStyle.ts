@@ -64,7 +64,7 @@ export const chatStyle = `
 .tools > header { justify-content: space-between; border-bottom: 1px solid var(--line); }
 #tools { padding: 0 1rem 1.5rem; }
 #tools h2 { margin: 1.1rem 0 .4rem; }
-#tools dl { display: grid; gap: .1rem; margin: 0; }
+#tools dl { display: grid; gap: .1rem; grid-template-columns: minmax(0, 1fr); margin: 0; }
 #tools dt { color: var(--soft); font-size: .76rem; margin-top: .4rem; }
 #tools dd { margin: 0; }
 #tools dd button { background: var(--ground); font: .8rem ui-monospace, monospace; overflow: hidden; padding: .3rem .5rem; text-align: left; text-overflow: ellipsis; white-space: nowrap; width: 100%; }

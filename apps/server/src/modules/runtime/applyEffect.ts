@@ -57,7 +57,7 @@ export function applyEffect(effect: Effect, plan: TurnPlan, context: PlanContext
   }
 }
 
-/** What only WhatsApp shows, as a message of the conversation. A template's words are added before it is written. */
+/** What only WhatsApp shows, as a message of the conversation. A template's own words are known to the provider alone. */
 function channelMessage(
   { blockId, message }: Extract<Effect, { kind: "channelMessage" }>,
   { turn }: PlanContext,
@@ -68,10 +68,11 @@ function channelMessage(
       const { name, language } = message;
       const body = Object.fromEntries(message.parameters.map((text, index) => [String(index + 1), text]));
       const parameters = { header: {}, body, buttons: {} };
+      const text = [name, ...message.parameters].join(" · ");
       return {
         author,
         blockId,
-        content: { kind: "template", name, language, text: "", buttons: [], parameters },
+        content: { kind: "template", name, language, text, buttons: [], parameters },
       };
     }
     case "form": {

@@ -55,7 +55,6 @@ export function createRuntime({
   fileUrl = () => "",
   hasAi = false,
   isConnected = () => false,
-  prepareMessages,
   onSteps,
   onTurn,
 }: RuntimeOptions) {
@@ -93,7 +92,6 @@ export function createRuntime({
         );
       }
       const plan = await decide(context);
-      if (plan) await prepareMessages?.(context, plan);
       if (!plan) return outcomeOf(context, turn.conversation, turn.contact, []);
       const written = await write(context, plan);
       if (written) return tell(context, plan, written);

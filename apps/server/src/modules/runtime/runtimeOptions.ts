@@ -9,7 +9,7 @@ import type { Database, Transaction } from "../../platform/db/index.ts";
 import type { Bus } from "../../platform/realtime/index.ts";
 import type { Directory } from "../accounts/index.ts";
 import type { ConversationSettable, FileUrl, MessageRow, WrittenChange } from "../conversations/index.ts";
-import type { HandOver, PlanContext, PlannedStep, TurnPlan } from "./plan.ts";
+import type { HandOver, PlannedStep, TurnPlan } from "./plan.ts";
 import type { TurnRow } from "./store.ts";
 
 export interface ConversationKey {
@@ -54,8 +54,6 @@ export interface RuntimeOptions {
   hasAi?: boolean;
   /** Whether another part of the server performs this kind of effect. */
   isConnected?: (kind: HandOver["kind"]) => boolean;
-  /** Completes messages before they are written, for instance with the text of an approved template. */
-  prepareMessages?: (context: PlanContext, plan: TurnPlan) => Promise<void>;
   /** Hears of every step after it was written; must not throw. */
   onSteps?: (conversation: ConversationRow, steps: readonly PlannedStep[]) => void;
   onTurn?: (seconds: number) => void;

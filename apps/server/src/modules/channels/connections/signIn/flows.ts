@@ -1,6 +1,6 @@
 // The ways of signing in: where the browser is sent, what its code is worth, and which accounts it opens.
 
-import { inspectToken } from "@parley/channels";
+import { inspectToken, SendFailed } from "@parley/channels";
 import {
   exchangeInstagramCode,
   exchangeMetaCode,
@@ -83,7 +83,10 @@ export async function listGranted(
   const { appId, appSecret } = app;
   switch (signIn.channel) {
     case "whatsapp": {
-      const lists = await Promise.all(wabaIds.map((wabaId) => listWhatsappNumbers(app, token, wabaId, http)));
+      // Numbers may be named beside their accounts: what is no account is refused, and left out.
+      const lists = await Promise.all(
+        wabaIds.map((wabaId) => listWhatsappNumbers(app, token, wabaId, http).catch(unlessRefused)),
+      );
       return lists.flat().map(({ id, wabaId, name, handle }) => ({
         channel: "whatsapp",
         login: null,
@@ -136,6 +139,11 @@ export async function listGranted(
     case "telegram":
       return [];
   }
+}
+
+function unlessRefused(error: unknown): [] {
+  if (error instanceof SendFailed && error.problem.kind === "refused") return [];
+  throw error;
 }
 
 export const redirectUriOf = ({ publicUrl }: Pick<ConnectionSettings, "publicUrl">): string =>

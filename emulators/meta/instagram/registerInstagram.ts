@@ -6,6 +6,7 @@ import { registerActions } from "../messenger/control/registerActions.ts";
 import { channelOf } from "../messenger/createChannel.ts";
 import { createInbox, type Inbox } from "../messenger/inbox.ts";
 import type { Messaging } from "../messenger/messaging.ts";
+import { registerChatPage } from "../messenger/pages/registerChatPage.ts";
 import { addPerson } from "../messenger/person/addPerson.ts";
 import { DEFAULT_PAGE_ID } from "../messenger/registerMessenger.ts";
 import { listConversations } from "../messenger/routes/registerConversations.ts";
@@ -39,6 +40,7 @@ export function registerInstagram(meta: MetaWithUsage): void {
 
   addDefaultAccounts(meta, messaging);
   registerActions(meta, messaging, "instagram");
+  registerChatPage(meta, "instagram");
 }
 
 function addDefaultAccounts(meta: MetaWithUsage, messaging: Messaging): void {

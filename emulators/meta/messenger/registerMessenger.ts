@@ -15,6 +15,7 @@ import { registerTemplates } from "./routes/registerTemplates.ts";
 import { addPerson } from "./person/addPerson.ts";
 import { addPost } from "./comments.ts";
 import type { Messaging } from "./messaging.ts";
+import { registerChatPage } from "./pages/registerChatPage.ts";
 import type { GraphCall, Meta } from "../types.ts";
 
 export const DEFAULT_PAGE_ID = "104200000000001";
@@ -57,6 +58,7 @@ export function registerMessenger(meta: MetaWithUsage): void {
 
   addDefaultPage(meta, messaging);
   registerActions(meta, messaging, "messenger");
+  registerChatPage(meta, "messenger");
 }
 
 function addDefaultPage(meta: Meta, messaging: Messaging): void {

@@ -32,5 +32,7 @@ export const chatStyle = `${common}
 .comment .switches button { border: 0; min-height: 32px; padding: .2rem .4rem; }
 .write { display: flex; gap: .4rem; margin-top: .5rem; }
 .write input { flex: 1; min-height: 40px; }
+#new-person { display: flex; }
+#new-person input { flex: 1; }
 [hidden] { display: none !important; }
 `;

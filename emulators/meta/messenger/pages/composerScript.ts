@@ -39,6 +39,7 @@ $("composer").onsubmit = (event) => {
   const text = $("text").value.trim();
   if (text === "") return;
   $("text").value = "";
+  showMenu(false);
   act("message", { text });
 };
 $("new-person").onsubmit = async (event) => {

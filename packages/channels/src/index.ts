@@ -8,6 +8,27 @@ export { ChannelHttpError } from "./http.ts";
 export type * from "./http.ts";
 export type * from "./inbound.ts";
 export type * from "./outbound.ts";
+export {
+  deleteComment,
+  getStartedPayload,
+  hideComment,
+  messengerProfileLimits,
+  replyPrivately,
+  replyToComment,
+  setMessengerProfile,
+  type MenuItem,
+  type MessengerProfile,
+} from "./direct/index.ts";
+export { instagramAdapter, instagramFields } from "./instagram/index.ts";
+export {
+  createPersona,
+  deletePersona,
+  listPersonas,
+  messengerAdapter,
+  messengerFields,
+  type Persona,
+} from "./messenger/index.ts";
+export { readSignedRequest } from "./meta/readSignedRequest.ts";
 export { inspectToken, type TokenFacts } from "./meta/inspectToken.ts";
 export { setMyCommands, setMyDescription, setMyName, setMyShortDescription } from "./telegram/botProfile.ts";
 export { pollUpdates, type PolledUpdates } from "./telegram/pollUpdates.ts";

@@ -1,0 +1,3 @@
+// Instagram: the adapter.
+
+export { instagramAdapter, instagramFields } from "./instagramAdapter.ts";

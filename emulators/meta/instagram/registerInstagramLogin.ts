@@ -93,7 +93,7 @@ export function registerInstagramLogin(meta: Meta, messaging: Messaging): void {
     const token = issue(code.ownerId, code.scopes, false);
     const answer = {
       access_token: token.value,
-      user_id: Number(account?.scopedId),
+      user_id: account?.scopedId,
       permissions: code.scopes,
     };
     return account?.switches.wrapsLoginAnswer ? { data: [answer] } : answer;

@@ -1,10 +1,18 @@
 // Which adapter speaks with which messenger.
 
-import { telegramAdapter, whatsappAdapter, type ChannelAdapter } from "@parley/channels";
+import {
+  instagramAdapter,
+  messengerAdapter,
+  telegramAdapter,
+  whatsappAdapter,
+  type ChannelAdapter,
+} from "@parley/channels";
 import type { Messenger } from "@parley/contracts/channels";
 import { AppError } from "@parley/contracts/errors";
 
 const adapters: Partial<Record<Messenger, ChannelAdapter>> = {
+  instagram: instagramAdapter,
+  messenger: messengerAdapter,
   telegram: telegramAdapter,
   whatsapp: whatsappAdapter,
 };

@@ -6,6 +6,7 @@ import { apiBuilderEndpoints } from "@parley/contracts/api/apis";
 import { botEndpoints } from "@parley/contracts/api/bots";
 import { botTestEndpoints } from "@parley/contracts/api/botTests";
 import { calendarEndpoints } from "@parley/contracts/api/calendar";
+import { connectionEndpoints } from "@parley/contracts/api/connections";
 import { fileEndpoints } from "@parley/contracts/api/files";
 import { contactEndpoints } from "@parley/contracts/api/contacts";
 import { inboxEndpoints } from "@parley/contracts/api/inbox";
@@ -66,6 +67,11 @@ const tables: { name: string; description: string; endpoints: Record<string, End
     name: "Steps",
     description: "How conversations went through their flows, and how many took which way.",
     endpoints: stepEndpoints,
+  },
+  {
+    name: "Connections",
+    description: "Accounts of messengers a bot answers on.",
+    endpoints: connectionEndpoints,
   },
   { name: "Calendar", description: "Bookings visitors made.", endpoints: calendarEndpoints },
   {

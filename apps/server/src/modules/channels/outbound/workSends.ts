@@ -184,7 +184,9 @@ export function createSendWorker(context: ChannelsContext, settle: Settle, loadM
         return after(STOPPED_LOOK_MS);
       }
       case "markup": {
-        if (send.request.plain === undefined) return fail(send, problem);
+        const { withoutMarkup } = adapterOf(connection.channel);
+        // A request without plain words has been tried without its markup already.
+        if (!withoutMarkup || send.request.plain === undefined) return fail(send, problem);
         await replaceRequest(db, send, withoutMarkup(send.request), now);
         return "again";
       }
@@ -250,11 +252,4 @@ export function createSendWorker(context: ChannelsContext, settle: Settle, loadM
 /** Approved messages are what may be said when the window is shut. */
 function isTemplate({ body }: Part): boolean {
   return body.type === "template";
-}
-
-/** Telegram's `parse_mode` is what makes a text markup. */
-function withoutMarkup({ plain, ...request }: Part): Part {
-  const { parse_mode: _, ...body } = request.body;
-  const place = "caption" in body ? "caption" : "text";
-  return { ...request, body: { ...body, [place]: plain } };
 }

@@ -8,6 +8,7 @@ import type { ChannelsContext } from "../channelsContext.ts";
 import {
   findConnection,
   holdConnection,
+  noteSent,
   setConnectionProblem,
   type ConnectionRow,
 } from "../store/connections.ts";
@@ -33,6 +34,8 @@ const LOOK_AGAIN_MS = 400;
 const STOPPED_LOOK_MS = 60_000;
 /** Failures after which a message is given up: with growing gaps, about an hour. */
 const MAXIMUM_ATTEMPTS = 10;
+/** How exactly the health page tells when something went out last. */
+const SENT_NOTED_EVERY_MS = 5_000;
 /** A pause this long shows the person that somebody writes. */
 const TYPING_FROM_MS = 600;
 
@@ -111,6 +114,9 @@ export function createSendWorker(context: ChannelsContext, settle: Settle, loadM
     await markSending(db, send, clock.now());
     const result = await call(send, connection);
     if (!result.ok) return refused(send, connection, result.problem);
+    const now = clock.now();
+    if (now.getTime() - (connection.lastSentAt?.getTime() ?? 0) > SENT_NOTED_EVERY_MS)
+      await noteSent(db, connection, now);
     await settle(send, {
       status: result.state,
       ...(result.messageIds[0] !== undefined && { providerId: result.messageIds[0] }),

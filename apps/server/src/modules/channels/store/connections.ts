@@ -44,7 +44,8 @@ export const connectionColumns = `cn.workspace_id AS "workspaceId", cn.id, cn.bo
   cn.held_until AS "heldUntil", cn.token_expires_at AS "tokenExpiresAt", cn.last_inbound_at AS "lastInboundAt",
   cn.last_status_at AS "lastStatusAt", cn.last_sent_at AS "lastSentAt", cn.last_refused_at AS "lastRefusedAt",
   cn.last_refusal AS "lastRefusal", cn.created_at AS "createdAt", cn.updated_at AS "updatedAt"`;
-const selected = `SELECT ${connectionColumns}, b.name AS "botName" FROM connections cn
+/** A connection with the bot that answers on it; conditions follow. */
+export const selectConnections = `SELECT ${connectionColumns}, b.name AS "botName" FROM connections cn
   LEFT JOIN bots b ON b.workspace_id = cn.workspace_id AND b.id = cn.bot_id AND b.deleted_at IS NULL`;
 
 export async function findConnection(
@@ -52,7 +53,7 @@ export async function findConnection(
   workspaceId: string,
   id: string,
 ): Promise<ConnectionRow | undefined> {
-  const sql = `${selected} WHERE cn.workspace_id = $1 AND cn.id = $2 AND cn.deleted_at IS NULL`;
+  const sql = `${selectConnections} WHERE cn.workspace_id = $1 AND cn.id = $2 AND cn.deleted_at IS NULL`;
   return (await db.query<ConnectionRow>(sql, [workspaceId, id])).rows[0];
 }
 
@@ -61,7 +62,7 @@ export async function listConnections(
   workspaceId: string,
   botId?: string,
 ): Promise<ConnectionRow[]> {
-  const sql = `${selected} WHERE cn.workspace_id = $1 AND cn.deleted_at IS NULL AND ($2::text IS NULL OR cn.bot_id = $2)
+  const sql = `${selectConnections} WHERE cn.workspace_id = $1 AND cn.deleted_at IS NULL AND ($2::text IS NULL OR cn.bot_id = $2)
     ORDER BY cn.id`;
   return (await db.query<ConnectionRow>(sql, [workspaceId, botId ?? null])).rows;
 }
@@ -72,7 +73,7 @@ export async function findConnectionByHook(
   channel: Messenger,
   hookId: string,
 ): Promise<ConnectionRow | undefined> {
-  const sql = `${selected} WHERE cn.channel = $1 AND cn.hook_id = $2 AND cn.deleted_at IS NULL`;
+  const sql = `${selectConnections} WHERE cn.channel = $1 AND cn.hook_id = $2 AND cn.deleted_at IS NULL`;
   return (await db.query<ConnectionRow>(sql, [channel, hookId])).rows[0];
 }
 
@@ -83,7 +84,7 @@ export async function findConnectionsByAddress(
   addresses: readonly string[],
   workspaceId?: string,
 ): Promise<ConnectionRow[]> {
-  const sql = `${selected} WHERE cn.channel = $1 AND cn.address = ANY($2) AND cn.deleted_at IS NULL
+  const sql = `${selectConnections} WHERE cn.channel = $1 AND cn.address = ANY($2) AND cn.deleted_at IS NULL
     AND cn.sandbox_code IS NULL AND ($3::text IS NULL OR cn.workspace_id = $3)`;
   return (await db.query<ConnectionRow>(sql, [channel, addresses, workspaceId ?? null])).rows;
 }
@@ -95,7 +96,7 @@ export async function findConnectionsByParent(
   parents: readonly string[],
   workspaceId?: string,
 ): Promise<ConnectionRow[]> {
-  const sql = `${selected} WHERE cn.channel = $1 AND cn.parent = ANY($2) AND cn.deleted_at IS NULL
+  const sql = `${selectConnections} WHERE cn.channel = $1 AND cn.parent = ANY($2) AND cn.deleted_at IS NULL
     AND cn.sandbox_code IS NULL AND ($3::text IS NULL OR cn.workspace_id = $3)`;
   return (await db.query<ConnectionRow>(sql, [channel, parents, workspaceId ?? null])).rows;
 }
@@ -145,4 +146,14 @@ export async function mergeFacts(
 ): Promise<void> {
   const sql = "UPDATE connections SET facts = facts || $3::jsonb WHERE workspace_id = $1 AND id = $2";
   await db.query(sql, [workspaceId, id, JSON.stringify(facts)]);
+}
+
+/** Something went out: shown on the health page. */
+export async function noteSent(
+  db: Queryable,
+  { workspaceId, id }: { workspaceId: string; id: string },
+  now: Date,
+): Promise<void> {
+  const sql = "UPDATE connections SET last_sent_at = $3 WHERE workspace_id = $1 AND id = $2";
+  await db.query(sql, [workspaceId, id, now]);
 }

@@ -1,17 +1,14 @@
 // SQL of the shared demo number: whom somebody talks with.
 
 import type { Queryable } from "../../../platform/db/index.ts";
-import { connectionColumns, type ConnectionRow } from "./connections.ts";
-
-const selected = `SELECT ${connectionColumns}, b.name AS "botName" FROM connections cn
-  LEFT JOIN bots b ON b.workspace_id = cn.workspace_id AND b.id = cn.bot_id AND b.deleted_at IS NULL`;
+import { selectConnections, type ConnectionRow } from "./connections.ts";
 
 export async function findSandboxByCode(
   db: Queryable,
   address: string,
   code: string,
 ): Promise<ConnectionRow | undefined> {
-  const sql = `${selected} WHERE cn.sandbox_code = $2 AND cn.address = $1 AND cn.deleted_at IS NULL`;
+  const sql = `${selectConnections} WHERE cn.sandbox_code = $2 AND cn.address = $1 AND cn.deleted_at IS NULL`;
   return (await db.query<ConnectionRow>(sql, [address, code])).rows[0];
 }
 
@@ -20,7 +17,7 @@ export async function findSandboxPeer(
   address: string,
   peer: string,
 ): Promise<ConnectionRow | undefined> {
-  const sql = `${selected} JOIN sandbox_peers p ON p.workspace_id = cn.workspace_id AND p.connection_id = cn.id
+  const sql = `${selectConnections} JOIN sandbox_peers p ON p.workspace_id = cn.workspace_id AND p.connection_id = cn.id
     WHERE p.address = $1 AND p.peer = $2 AND cn.deleted_at IS NULL`;
   return (await db.query<ConnectionRow>(sql, [address, peer])).rows[0];
 }

@@ -8,6 +8,7 @@ import {
   expectNoAccessProblems,
   isSaved,
   openFlow,
+  showEverything,
   pick,
   status,
 } from "../support/flowEditor.ts";
@@ -98,8 +99,8 @@ test("problems stop publishing, lead to their block, and vanish when repaired", 
 });
 
 test("every step can be undone and done again", async ({ page, server }) => {
-  await openFlow(page, server, "lead-capture");
-  const count = await blocks(page).count();
+  const flow = await openFlow(page, server, "lead-capture");
+  const count = await showEverything(page, server, flow);
   await blocks(page).first().click();
   await page.keyboard.press("Control+d");
   await expect(blocks(page)).toHaveCount(count + 1);
@@ -211,8 +212,8 @@ test("a flow leaves as a file and comes back; a broken file is refused with its 
   page,
   server,
 }) => {
-  await openFlow(page, server, "lead-capture");
-  const count = await blocks(page).count();
+  const flow = await openFlow(page, server, "lead-capture");
+  const count = await showEverything(page, server, flow);
   await page.getByRole("button", { name: "More actions" }).click();
   const download = page.waitForEvent("download");
   await page.getByRole("menuitem", { name: "Export as JSON" }).click();

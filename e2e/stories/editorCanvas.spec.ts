@@ -8,6 +8,7 @@ import {
   expectNoAccessProblems,
   isSaved,
   openFlow,
+  showEverything,
 } from "../support/flowEditor.ts";
 
 const frame = (page: Page, title: string) =>
@@ -130,10 +131,9 @@ test("several blocks are selected with a rectangle, lined up, spread, and found 
   server,
   keepPicture,
 }) => {
-  await openFlow(page, server, "lead-capture");
-  await page.getByRole("button", { name: "Show everything" }).click();
+  const flow = await openFlow(page, server, "lead-capture");
+  const drawn = await showEverything(page, server, flow);
   const pane = (await page.locator(".react-flow__pane").boundingBox())!;
-  const drawn = await blocks(page).count();
   await page.keyboard.down("Shift");
   await page.mouse.move(pane.x + 4, pane.y + 4);
   await page.mouse.down();
@@ -210,9 +210,8 @@ test("a part of a flow becomes a flow of its own, called from its place", async 
   server,
   keepPicture,
 }) => {
-  await openFlow(page, server, "lead-capture");
-  await page.getByRole("button", { name: "Show everything" }).click();
-  const count = await blocks(page).count();
+  const flow = await openFlow(page, server, "lead-capture");
+  const count = await showEverything(page, server, flow);
   await block(page, "What brings you here").click();
   await block(page, "Tags").click({ modifiers: ["Control"] });
   const tools = page.getByRole("toolbar", { name: "Tools for the selection" });

@@ -48,6 +48,17 @@ export const block = (page: Page, text: string) => blocks(page).filter({ hasText
 export const status = (page: Page) => page.locator("[data-save-status]");
 export const isSaved = (page: Page) => expect(status(page)).toHaveAttribute("data-save-status", "saved");
 
+/** Brings the whole flow into view; answers how many blocks are drawn once all of them are. */
+export async function showEverything(page: Page, server: RunningServer, flow: Flow): Promise<number> {
+  await page.getByRole("button", { name: "Show everything" }).click();
+  const headers = { authorization: `Bearer ${server.owner.token}` };
+  const path = `/api/v1/workspaces/${flow.workspaceId}/flows/${flow.flowId}`;
+  const { document } = await (await page.request.get(path, { headers })).json();
+  const count = Object.keys(document.blocks).length;
+  await expect(page.locator(".react-flow__node-block")).toHaveCount(count);
+  return blocks(page).count();
+}
+
 export async function choose(page: Page, name: string): Promise<void> {
   const palette = page.getByRole("dialog", { name: "Add a block" });
   await palette.getByRole("combobox").fill(name);

@@ -11,6 +11,7 @@ import type { ChannelsContext } from "../channelsContext.ts";
 import type { ConnectionRow } from "../store/connections.ts";
 import { findByProviderId } from "../store/messages.ts";
 import { noteArrival, setOptIn } from "../store/peers.ts";
+import { askName } from "./askName.ts";
 import type { FetchFile } from "./fetchFile.ts";
 import { keepPhone, knowPeer, type PeerPlace } from "./knowPeer.ts";
 import { toInput } from "./toInput.ts";
@@ -34,6 +35,7 @@ export function createMessageHandler(context: ChannelsContext, fetchFile: FetchF
 
   async function arrive(connection: ConnectionRow, event: MessageEvent): Promise<PeerPlace> {
     const place = await knowPeer(db, connection, event.peer, clock.now());
+    await askName(context, connection, place, event.peer);
     const at = earlier(event.at, clock.now());
     const { windowHours } = capabilities[connection.channel];
     const isAd = event.referral?.type === "ad" || event.referral?.type === "post";

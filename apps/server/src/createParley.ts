@@ -63,6 +63,7 @@ import {
   registerVisitorFiles,
 } from "./modules/files/index.ts";
 import { registerFlowRoutes } from "./modules/flows/index.ts";
+import { registerMessageTemplateRoutes } from "./modules/messageTemplates/index.ts";
 import { registerTemplateRoutes } from "./modules/templates/index.ts";
 import { registerInstanceRoutes, registerMetricsRoute } from "./modules/instance/index.ts";
 import {
@@ -267,6 +268,7 @@ export async function createParley({
   registerInboxRoutes(http, { bus, clock, directory, runtime });
   registerQuickReplyRoutes(http);
   registerConnectionRoutes(http, connections);
+  registerMessageTemplateRoutes(http, { db, clock, directory, runtime });
   registerContactRoutes(http, { bus, runtime });
   registerCompatRoutes(app, { db, bus, clock, directory, runtime, limiter });
   registerHookRoutes(app, channels.receiver, createFindOwner({ db, keyring, env }));

@@ -110,6 +110,26 @@ export const errors = {
     message: "The time for free messages to this person is over.",
     hint: "Send an approved template, or wait until they write.",
   },
+  template_not_approved: {
+    status: 409,
+    message: "The template {name} may not be sent now: its status is {status}.",
+    hint: "Choose an approved template, or wait until this one is approved.",
+  },
+  template_parameter_missing: {
+    status: 422,
+    message: "The template needs a value for {variable}.",
+    hint: "Fill in every variable, file and code of the template.",
+  },
+  template_is_foreign: {
+    status: 409,
+    message: "This template has parts that cannot be edited here.",
+    hint: "Edit it in Meta's WhatsApp Manager, then fetch the templates again.",
+  },
+  template_not_editable: {
+    status: 409,
+    message: "This template cannot be changed while its status is {status}.",
+    hint: "Wait for Meta's decision, or make a copy of it.",
+  },
   contact_unreachable: {
     status: 409,
     message: "This person cannot be reached any more: {reason}.",

@@ -89,6 +89,8 @@ export const templateParameters = z.object({
       }),
     )
     .optional(),
+  /** When a limited-time offer ends. */
+  offerExpiresAt: z.iso.datetime().optional(),
 });
 export type TemplateParameters = z.infer<typeof templateParameters>;
 
@@ -136,7 +138,16 @@ export const messageContent = z.discriminatedUnion("kind", [
     footer: z.string().optional(),
     buttons: z.array(z.object({ kind: z.string(), title: z.string(), url: z.string().optional() })),
     cards: z
-      .array(z.object({ text: z.string(), mediaUrl: z.string(), buttons: z.array(z.string()) }))
+      .array(
+        z.object({
+          text: z.string(),
+          mediaUrl: z.string(),
+          mediaKind: z.enum(["image", "video"]).optional(),
+          buttons: z.array(z.string()),
+          /** Of each button, where they are known; reply buttons otherwise. */
+          buttonKinds: z.array(z.string()).optional(),
+        }),
+      )
       .optional(),
     parameters: templateParameters,
   }),

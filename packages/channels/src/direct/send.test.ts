@@ -47,7 +47,7 @@ describe("sending to Messenger and Instagram", () => {
     expect(await messengerAdapter.send(hello, person, page, provider.http, context)).toEqual({
       ok: true,
       messageIds: ["m_9"],
-      state: "accepted",
+      state: "sent",
     });
     expect(provider.requests[0]?.url).toBe("https://graph.example/v25.0/111/messages");
     expect(provider.sent(0)).toEqual({
@@ -165,16 +165,20 @@ describe("what Messenger and Instagram do beside sending", () => {
   });
 
   it("gives the app its address and the account to the app", async () => {
-    const provider = scriptedHttp({ json: { success: true } });
+    const told = { json: { data: [{ id: "5", subscribed_fields: ["feed"] }] } };
+    const provider = scriptedHttp({ json: { success: true } }, told, { json: { success: true } });
     const webhook = { url: "https://bot.example/hooks/messenger/app", verifyToken: "v" };
     await messengerAdapter.subscribe({ ...page, appId: "5", appSecret: "s" }, provider.http, webhook);
     expect(provider.sent(0)).toMatchObject({ object: "page", callback_url: webhook.url, verify_token: "v" });
     expect(provider.requests[0]?.headers?.["authorization"]).toBe("Bearer 5|s");
-    expect(provider.requests[1]?.url).toContain("111/subscribed_apps?subscribed_fields=messages");
+    const { searchParams, pathname } = new URL(provider.requests[2]?.url ?? "");
+    expect(pathname).toBe("/v25.0/111/subscribed_apps");
+    // What another channel of the Page hears already stays.
+    expect(searchParams.get("subscribed_fields")?.split(",").slice(0, 2)).toEqual(["feed", "messages"]);
 
     const login = scriptedHttp({ json: { success: true } });
     await instagramAdapter.subscribe({ ...own, appId: "5", appSecret: "s" }, login.http, webhook);
-    expect(login.requests).toHaveLength(1);
+    expect(login.requests.map(({ method }) => method)).toEqual(["GET", "POST"]);
   });
 
   it("answers comments in public and in private, and hides them", async () => {

@@ -104,7 +104,8 @@ async function post(json: Fields, credentials: Credentials, http: ChannelHttp): 
         ok: false,
         problem: { kind: "uncertain", code: "no_message_id", detail: "The answer names no message." },
       };
-    return { ok: true, messageIds: [messageId], state: "accepted" };
+    // Nothing else is told of its way to the platform: echoes come only where they are asked for.
+    return { ok: true, messageIds: [messageId], state: "sent" };
   } catch (error) {
     return { ok: false, problem: noAnswer(error) };
   }

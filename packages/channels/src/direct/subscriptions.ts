@@ -40,7 +40,9 @@ export async function subscribeTo(
     const path = `${credentials.appId}/subscriptions`;
     await graphJson({ path, json, token: appToken(credentials) }, credentials, http, classifyError);
   }
-  const query = { subscribed_fields: wanted.accountFields.join(",") };
+  // The list is the app's for the whole Page: what its other channel needs must stay.
+  const known = (await subscribedFields(credentials, http)) ?? [];
+  const query = { subscribed_fields: [...new Set([...known, ...wanted.accountFields])].join(",") };
   const path = `${senderOf(credentials)}/subscribed_apps`;
   await graphJson({ method: "POST", path, query }, credentials, http, classifyError);
 }
@@ -108,18 +110,25 @@ async function checkSubscribed(
   credentials: Credentials,
   http: ChannelHttp,
 ): Promise<ConnectionCheck> {
-  const request = { path: `${senderOf(credentials)}/subscribed_apps` };
-  const answer = await attempt(() => graphJson(request, credentials, http, classifyError));
+  const answer = await attempt(() => subscribedFields(credentials, http));
   if (!answer.ok) return failed("subscribed", answer.problem);
-  const apps = list(fields(answer.value)["data"]).map(fields);
-  const { appId } = credentials;
-  const own = apps.find((app) => appId === "" || id(app["id"]) === undefined || id(app["id"]) === appId);
-  if (!own) return failed("subscribed", { kind: "refused", code: "not_subscribed", detail: "" });
-  const told = list(own["subscribed_fields"]).map((field) => text(field) ?? text(fields(field)["name"]));
+  const told = answer.value;
+  if (!told) return failed("subscribed", { kind: "refused", code: "not_subscribed", detail: "" });
   const missing = accountFields.filter((field) => !told.includes(field));
   return missing.length === 0
     ? { name: "subscribed", state: "passed", detail: accountFields.join(", ") }
     : failed("subscribed", { kind: "refused", code: "fields_missing", detail: missing.join(", ") });
+}
+
+/** What this app hears of the account; undefined when it hears nothing. */
+async function subscribedFields(credentials: Credentials, http: ChannelHttp): Promise<string[] | undefined> {
+  const request = { path: `${senderOf(credentials)}/subscribed_apps` };
+  const apps = list(fields(await graphJson(request, credentials, http, classifyError))["data"]).map(fields);
+  const { appId } = credentials;
+  const own = apps.find((app) => appId === "" || id(app["id"]) === undefined || id(app["id"]) === appId);
+  return (
+    own && list(own["subscribed_fields"]).flatMap((field) => text(field) ?? text(fields(field)["name"]) ?? [])
+  );
 }
 
 function appToken({ appId, appSecret }: Credentials): string {

@@ -36,6 +36,7 @@ export const messageTemplate = z.object({
   /** Variables in order: those of the header, the body, the end of an address by button, and of each card. */
   needs: z.object({
     header: z.array(z.string()),
+    /** A location is given in `header`: `latitude`, `longitude`, `name`, `address`. */
     headerMedia: z.enum(["image", "video", "document", "location"]).nullable(),
     body: z.array(z.string()),
     buttons: z.array(z.object({ index: z.number().int(), kind: z.string(), title: z.string() })),

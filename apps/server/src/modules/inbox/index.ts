@@ -3,3 +3,6 @@
 export { registerInboxRoutes, type InboxContext } from "./routes.ts";
 export { registerQuickReplyRoutes } from "./quickReplyRoutes.ts";
 export { registerRealtimeSocket } from "./realtimeSocket.ts";
+export { reply } from "./commands/agentTurns.ts";
+export { presentListed } from "./presenter.ts";
+export { getListedConversation } from "./store/listConversations.ts";

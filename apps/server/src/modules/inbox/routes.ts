@@ -131,7 +131,7 @@ export function registerInboxRoutes(http: HttpContext, context: InboxContext): v
     const conversation = await command(
       actor,
       params.conversationId,
-      reply(actor, directory, body.clientId, body.text),
+      reply(actor, directory, body.clientId, async () => ({ kind: "text", text: body.text })),
       body.clientId,
     );
     const [row] = await findTurnByClientId(

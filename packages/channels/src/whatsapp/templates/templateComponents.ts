@@ -15,6 +15,7 @@ export function templateComponents(parameters: TemplateParameters, template: Sen
     ...headerComponent(parameters, template),
     ...bodyComponent(parameters.body),
     ...carouselComponent(parameters, template),
+    ...offerComponent(parameters),
     ...buttonComponents(parameters.buttons, template.buttons),
   ];
 }
@@ -59,6 +60,17 @@ function carouselComponent({ cards }: TemplateParameters, template: SentTemplate
           ],
         };
       }),
+    },
+  ];
+}
+
+function offerComponent({ offerExpiresAt }: TemplateParameters): Component[] {
+  if (offerExpiresAt === undefined) return [];
+  const offer = { expiration_time_ms: Date.parse(offerExpiresAt) };
+  return [
+    {
+      type: "limited_time_offer",
+      parameters: [{ type: "limited_time_offer", limited_time_offer: offer }],
     },
   ];
 }

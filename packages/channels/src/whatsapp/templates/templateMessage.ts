@@ -20,7 +20,12 @@ export function templateMessage(content: TemplateContent, context: RenderContext
     ...(header ? { header } : {}),
     buttons,
     ...(cards
-      ? { cards: cards.map((card) => ({ header: mediaHeader(card.mediaUrl), buttons: card.buttons })) }
+      ? {
+          cards: cards.map(({ mediaKind, mediaUrl, buttons: titles, buttonKinds }) => ({
+            header: mediaKind ? { kind: mediaKind } : mediaHeader(mediaUrl),
+            buttons: buttonKinds?.map((kind) => ({ kind })) ?? titles,
+          })),
+        }
       : {}),
   });
   const kind = header?.kind;

@@ -3,6 +3,7 @@
 
 import type { ConversationStatus } from "@parley/contracts/conversation";
 import { AppError } from "@parley/contracts/errors";
+import type { MessageContent } from "@parley/contracts/messages";
 import { matchTrigger } from "@parley/flow-engine";
 import type { Actor, ConversationRow } from "../../../platform/access/index.ts";
 import type { Directory } from "../../accounts/index.ts";
@@ -87,7 +88,12 @@ export function transfer(actor: Actor, directory: Directory, memberId: string): 
 }
 
 /** A human answer. @throws AppError `conversation_not_taken`, `conversation_locked`. */
-export function reply(actor: Actor, directory: Directory, clientId: string, text: string): Decide {
+export function reply(
+  actor: Actor,
+  directory: Directory,
+  clientId: string,
+  contentOf: (context: PlanContext) => Promise<MessageContent>,
+): Decide {
   return async (context) => {
     const { conversation } = context.turn;
     if (conversation.responder !== "agent") throw new AppError("conversation_not_taken");
@@ -95,7 +101,7 @@ export function reply(actor: Actor, directory: Directory, clientId: string, text
     const plan = emptyPlan();
     plan.messages.push({
       author: { kind: "agent", id: actor.memberId, name: publicName(context, actor) },
-      content: { kind: "text", text },
+      content: await contentOf(context),
       clientId,
     });
     return plan;

@@ -1,0 +1,3 @@
+// Message templates of WhatsApp: written, approved, sent.
+
+export { registerMessageTemplateRoutes } from "./routes.ts";

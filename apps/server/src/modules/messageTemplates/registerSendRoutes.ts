@@ -1,0 +1,28 @@
+// Endpoints of templates inside a conversation.
+
+import { messageTemplateEndpoints as api } from "@parley/contracts/api/messageTemplates";
+import { AppError } from "@parley/contracts/errors";
+import { access } from "../../platform/access/index.ts";
+import { memberRouteWithoutTransaction, type HttpContext } from "../../platform/http/index.ts";
+import { findTurnByClientId } from "../conversations/index.ts";
+import { getListedConversation, presentListed, reply } from "../inbox/index.ts";
+import type { MessageTemplatesContext } from "./context.ts";
+import { templateContentFor } from "./templateContentFor.ts";
+
+export function registerSendRoutes(http: HttpContext, context: MessageTemplatesContext): void {
+  const { db, clock, directory, runtime } = context;
+
+  memberRouteWithoutTransaction(http, api.sendTemplateMessage, async ({ actor, params, body }) => {
+    const { workspaceId } = actor;
+    const key = { workspaceId, id: params.conversationId };
+    await db.inWorkspace(workspaceId, (tx) => access.conversation(actor, tx, key.id));
+    const contentOf = ({ turn }: { turn: { conversation: Parameters<typeof templateContentFor>[1] } }) =>
+      templateContentFor(db, turn.conversation, body);
+    // The checks are part of the decision: what was stored before is answered again, whatever has become of the template.
+    await runtime.change(key, reply(actor, directory, body.clientId, contentOf), body.clientId);
+    const [row] = await findTurnByClientId(db, key, body.clientId);
+    const listed = await db.inWorkspace(workspaceId, (tx) => getListedConversation(tx, workspaceId, key.id));
+    if (!row || !listed) throw new AppError("internal");
+    return { message: runtime.presentMessage(row), conversation: presentListed(listed, clock.now()) };
+  });
+}

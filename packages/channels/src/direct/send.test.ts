@@ -175,6 +175,7 @@ describe("what Messenger and Instagram do beside sending", () => {
     expect(pathname).toBe("/v25.0/111/subscribed_apps");
     // What another channel of the Page hears already stays.
     expect(searchParams.get("subscribed_fields")?.split(",").slice(0, 2)).toEqual(["feed", "messages"]);
+    expect(provider.sent(3)).toEqual({ get_started: { payload: "GET_STARTED" } });
 
     const login = scriptedHttp({ json: { success: true } });
     await instagramAdapter.subscribe({ ...own, appId: "5", appSecret: "s" }, login.http, webhook);

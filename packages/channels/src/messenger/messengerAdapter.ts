@@ -1,8 +1,9 @@
 // Messenger behind the vocabulary of all channels.
 
-import { SendFailed, type AccountFacts, type Credentials } from "../adapter.ts";
+import { SendFailed, type AccountFacts, type ChannelAdapter, type Credentials } from "../adapter.ts";
 import { classifyError } from "../direct/classifyError.ts";
 import { createDirectAdapter } from "../direct/createDirectAdapter.ts";
+import { setMessengerProfile } from "../direct/messengerProfile.ts";
 import { messengerPlatform } from "../direct/platform.ts";
 import type { ChannelHttp } from "../http.ts";
 import { graphJson } from "../meta/graphCall.ts";
@@ -28,7 +29,7 @@ export const messengerFields = [
 ] as const;
 const scopes = ["pages_messaging", "pages_manage_metadata", "pages_read_engagement"];
 
-export const messengerAdapter = createDirectAdapter({
+const direct = createDirectAdapter({
   platform: messengerPlatform,
   readChange,
   describeAccount,
@@ -40,6 +41,15 @@ export const messengerAdapter = createDirectAdapter({
     scopes,
   }),
 });
+
+export const messengerAdapter: ChannelAdapter = {
+  ...direct,
+  /** Without the button nobody can begin by a press, and the Page may have no menu. */
+  subscribe: async (credentials, http, webhook) => {
+    await direct.subscribe(credentials, http, webhook);
+    await setMessengerProfile("messenger", { hasGetStarted: true }, credentials, http);
+  },
+};
 
 async function describeAccount(credentials: Credentials, http: ChannelHttp): Promise<AccountFacts> {
   const request = {

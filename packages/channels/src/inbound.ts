@@ -53,8 +53,8 @@ export type InboundContent =
   | { kind: "text"; text: string }
   /** A button or list row of ours (`id` as it was rendered), or of a template, menu, ice breaker. */
   | { kind: "press"; id: string; title: string }
-  /** Pressed Start, Get started, or opened a deep link; `payload` is the link's. */
-  | { kind: "start"; payload?: string }
+  /** Pressed Start, Get started, or opened a deep link; `payload` is the link's, `title` what the person sees as said. */
+  | { kind: "start"; title?: string; payload?: string }
   | { kind: "media"; media: MediaRef; text?: string }
   | { kind: "location"; latitude: number; longitude: number; name?: string; address?: string }
   | { kind: "contacts"; contacts: InboundContact[] }

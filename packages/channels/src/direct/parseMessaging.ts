@@ -134,7 +134,11 @@ function readPostback(value: Fields, { peer, at, platform }: Item): ReadEvent[] 
       peer,
       messageId: key,
       content: isStart
-        ? { kind: "start", ...(referral?.ref === undefined ? {} : { payload: referral.ref }) }
+        ? {
+            kind: "start",
+            ...(title && { title }),
+            ...(referral?.ref === undefined ? {} : { payload: referral.ref }),
+          }
         : { kind: "press", id: payload ?? title, title },
       key,
       ...(referral === undefined ? {} : { referral }),

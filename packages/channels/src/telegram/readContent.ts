@@ -61,7 +61,7 @@ export function readContent(message: Fields): InboundContent {
 function readText(words: string): InboundContent {
   const start = startPattern.exec(words);
   if (!start) return { kind: "text", text: words };
-  return { kind: "start", ...(start[1] === undefined ? {} : { payload: start[1] }) };
+  return { kind: "start", title: start[0], ...(start[1] === undefined ? {} : { payload: start[1] }) };
 }
 
 function readPlace(message: Fields): InboundContent | undefined {

@@ -25,7 +25,8 @@ export function toInput(
     case "press":
       return pressed(content, request);
     case "start": {
-      const text = content.payload === undefined ? "/start" : `/start ${content.payload}`;
+      // Whoever opens an empty chat or a link has said nothing yet.
+      const text = content.title ?? "👋";
       return { input: { kind: "text", text }, beginsAnew: true };
     }
     case "media":

@@ -1,6 +1,6 @@
 // Where an answer is written. While somebody else answers it says who, and how to get the word.
 
-import { Button, Text } from "@mantine/core";
+import { Button, Group, Text } from "@mantine/core";
 import type { Conversation } from "@parley/contracts/api/inbox";
 import { IconLock, IconRobot, IconUserQuestion } from "@tabler/icons-react";
 import { useEffect, useImperativeHandle, useRef, type ComponentType, type Ref } from "react";
@@ -9,6 +9,7 @@ import { useInbox } from "../inboxOf.ts";
 import type { ConversationActions } from "../thread/useConversationActions.ts";
 import { useNow } from "../thread/useNow.ts";
 import { visitorName } from "../visitorName.ts";
+import { TemplateButton } from "../templates/TemplateButton.tsx";
 import { formatDuration } from "./formatDuration.ts";
 import { AnswerForm, type AnswerFormHandle } from "./AnswerForm.tsx";
 import classes from "./composer.module.css";
@@ -84,6 +85,7 @@ export function Composer({ ref, conversation, actions, canWrite }: ComposerProps
           {t(`inbox.action.${action}`)}
         </Button>
       ) : null}
+      {barrier.offersTemplate ? <TemplateButton ref={buttonRef} conversation={conversation} /> : null}
     </div>
   );
 }
@@ -92,6 +94,8 @@ interface Barrier {
   icon: ComponentType<{ size?: number; stroke?: number }>;
   text: string;
   action?: "accept" | "takeOver";
+  /** A template is delivered all the same. */
+  offersTemplate?: boolean;
 }
 
 const readOnly: Barrier = {
@@ -109,7 +113,7 @@ function shutOf(conversation: Conversation, now: number): Barrier | null {
   // Elsewhere a person may answer for some days more.
   if (window === null || channel !== "whatsapp") return null;
   const isOpen = window.until !== null && Date.parse(window.until) > now;
-  return isOpen ? null : { icon: IconLock, text: t("inbox.window.closed", { name }) };
+  return isOpen ? null : { icon: IconLock, text: t("inbox.window.closed", { name }), offersTemplate: true };
 }
 
 /** How long free answers are possible. */
@@ -119,9 +123,12 @@ function WindowLeft({ conversation, now }: { conversation: Conversation; now: nu
   const left = Date.parse(until) - now;
   if (left <= 0) return null;
   return (
-    <Text size="xs" c="dimmed" px="md" pt={4}>
-      {t("inbox.window.left", { time: formatDuration(left) })}
-    </Text>
+    <Group justify="space-between" gap="xs" px="md" pt={4}>
+      <Text size="xs" c="dimmed">
+        {t("inbox.window.left", { time: formatDuration(left) })}
+      </Text>
+      {conversation.channel === "whatsapp" ? <TemplateButton conversation={conversation} isQuiet /> : null}
+    </Group>
   );
 }
 

@@ -38,6 +38,29 @@ export const installMessages = {
     "Meta Business settings, System users: a token that never expires, with whatsapp_business_messaging and whatsapp_business_management.",
   "bots.channels.phoneNumberId": "Phone number ID",
   "bots.channels.wabaId": "WhatsApp Business Account ID",
+  "bots.channels.token.messenger": "Page token",
+  "bots.channels.token.messenger.hint":
+    "With pages_messaging, pages_manage_metadata and pages_read_engagement.",
+  "bots.channels.token.instagram": "Token",
+  "bots.channels.token.instagram.hint":
+    "The Page’s token, or with Instagram’s own login the token generated in the Meta app under Instagram.",
+  "bots.channels.pageId": "Page ID",
+  "bots.channels.pageId.hint": "On the Page: About, Page transparency.",
+  "bots.channels.accountId": "Instagram account ID",
+  "bots.channels.accountId.hint": "The number of the professional account, not its username.",
+  "bots.channels.appId": "App ID",
+  "bots.channels.appId.hint": "Lets Parley point Meta’s webhook here by itself.",
+  "bots.channels.login": "How the account is connected at Meta",
+  "bots.channels.login.facebook": "Below a Facebook Page",
+  "bots.channels.login.instagram": "Instagram’s own login",
+  "bots.channels.howTo.telegram":
+    "Open @BotFather in Telegram, send /newbot, and copy the token it answers with.",
+  "bots.channels.howTo.whatsapp":
+    "In your Meta app open WhatsApp, API setup, and copy both numbers. The token comes from a system user, so that it never ends.",
+  "bots.channels.howTo.messenger":
+    "In your Meta app open Messenger, Settings, add the Page and generate its token.",
+  "bots.channels.howTo.instagram":
+    "The account must be a professional one, and in its app “Allow access to messages” must be on.",
   "bots.channels.appSecret": "App secret",
   "bots.channels.appSecret.hint": "Meta app, Settings, Basic. It proves that webhooks really come from Meta.",
   "bots.channels.pin": "Registration PIN",

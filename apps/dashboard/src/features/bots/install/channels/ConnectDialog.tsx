@@ -1,39 +1,45 @@
 // Connects an account by hand: the token is proved at the provider before anything is kept.
-import { Button, Group, Modal, PasswordInput, SegmentedControl, Stack, TextInput } from "@mantine/core";
+import {
+  Button,
+  Group,
+  Modal,
+  PasswordInput,
+  SegmentedControl,
+  Select,
+  Stack,
+  Text,
+  TextInput,
+} from "@mantine/core";
 import { useForm } from "@mantine/form";
-import type { ConnectBody } from "@parley/contracts/api/connections";
+import { messengers } from "@parley/contracts/channels";
 import { useMutation } from "@tanstack/react-query";
 import { api, apiKey, request } from "../../../../api/client.ts";
 import { queryClient } from "../../../../app/queryClient.ts";
 import { useWorkspace } from "../../../../app/workspace.tsx";
-import { t } from "../../../../i18n/t.ts";
+import { isMessageKey, t } from "../../../../i18n/t.ts";
 import { FormError } from "../../../../ui/FormError.tsx";
 import { notifyDone } from "../../../../ui/notify.ts";
-
-const offered = ["telegram", "whatsapp"] as const;
-type Offered = (typeof offered)[number];
-
-interface ConnectValues {
-  channel: Offered;
-  token: string;
-  phoneNumberId: string;
-  wabaId: string;
-  appSecret: string;
-  pin: string;
-}
-
-const initialValues: ConnectValues = {
-  channel: "telegram",
-  token: "",
-  phoneNumberId: "",
-  wabaId: "",
-  appSecret: "",
-  pin: "",
-};
+import {
+  bodyOf,
+  fieldsOf,
+  initialValues,
+  secretFields,
+  type ConnectField,
+  type ConnectValues,
+} from "./connectFields.ts";
 
 export function ConnectDialog({ botId, onClose }: { botId: string; onClose: () => void }) {
   const { id: workspaceId } = useWorkspace();
-  const form = useForm({ mode: "controlled", initialValues });
+  const form = useForm({
+    mode: "controlled",
+    initialValues,
+    validate: (values) =>
+      Object.fromEntries(
+        fieldsOf(values).required.flatMap((field) =>
+          values[field].trim() === "" ? [[field, t("ui.required")]] : [],
+        ),
+      ),
+  });
   const connect = useMutation({
     mutationFn: (values: ConnectValues) =>
       request(api.createConnection, { params: { workspaceId }, body: bodyOf(botId, values) }),
@@ -44,56 +50,54 @@ export function ConnectDialog({ botId, onClose }: { botId: string; onClose: () =
     },
   });
   const { channel } = form.values;
+  const { required, optional } = fieldsOf(form.values);
+  const fieldProps = (field: ConnectField) => {
+    const ofChannel = `bots.channels.${field}.${channel}`;
+    const key = isMessageKey(ofChannel) ? ofChannel : `bots.channels.${field}`;
+    return {
+      label: wordsOf(key) ?? field,
+      description: wordsOf(`${key}.hint`),
+      required: required.includes(field),
+      autoComplete: "off",
+      ...form.getInputProps(field),
+    };
+  };
   return (
-    <Modal opened onClose={onClose} title={t("bots.channels.connect")} size="lg">
-      <form onSubmit={form.onSubmit((values) => connect.mutate(values))}>
+    <Modal
+      opened
+      onClose={onClose}
+      title={t("bots.channels.connect")}
+      size="lg"
+      closeButtonProps={{ "aria-label": t("ui.close") }}
+    >
+      <form noValidate onSubmit={form.onSubmit((values) => connect.mutate(values))}>
         <Stack gap="md">
-          <SegmentedControl
-            aria-label={t("bots.channels.channel")}
-            data={offered.map((value) => ({ value, label: t(`bots.channels.${value}`) }))}
+          <Select
+            label={t("bots.channels.channel")}
+            allowDeselect={false}
+            data={messengers.map((value) => ({ value, label: t(`bots.channels.${value}`) }))}
             {...form.getInputProps("channel")}
           />
-          {channel === "whatsapp" ? (
-            <Group grow align="flex-start">
-              <TextInput
-                label={t("bots.channels.phoneNumberId")}
-                required
-                inputMode="numeric"
-                {...form.getInputProps("phoneNumberId")}
-              />
-              <TextInput
-                label={t("bots.channels.wabaId")}
-                required
-                inputMode="numeric"
-                {...form.getInputProps("wabaId")}
-              />
-            </Group>
+          {channel === "instagram" ? (
+            <SegmentedControl
+              aria-label={t("bots.channels.login")}
+              data={(["facebook", "instagram"] as const).map((value) => ({
+                value,
+                label: t(`bots.channels.login.${value}`),
+              }))}
+              {...form.getInputProps("login")}
+            />
           ) : null}
-          <PasswordInput
-            label={t(`bots.channels.token.${channel}`)}
-            description={t(`bots.channels.token.${channel}.hint`)}
-            required
-            autoComplete="off"
-            data-autofocus
-            {...form.getInputProps("token")}
-          />
-          {channel === "whatsapp" ? (
-            <>
-              <PasswordInput
-                label={t("bots.channels.appSecret")}
-                description={t("bots.channels.appSecret.hint")}
-                autoComplete="off"
-                {...form.getInputProps("appSecret")}
-              />
-              <TextInput
-                label={t("bots.channels.pin")}
-                description={t("bots.channels.pin.hint")}
-                inputMode="numeric"
-                maxLength={6}
-                {...form.getInputProps("pin")}
-              />
-            </>
-          ) : null}
+          <Text size="sm" c="dimmed">
+            {t(`bots.channels.howTo.${channel}`)}
+          </Text>
+          {[...required, ...optional].map((field) =>
+            secretFields.has(field) ? (
+              <PasswordInput key={field} {...fieldProps(field)} />
+            ) : (
+              <TextInput key={field} inputMode="numeric" {...fieldProps(field)} />
+            ),
+          )}
           <FormError error={connect.error} />
           <Group justify="flex-end">
             <Button type="submit" loading={connect.isPending}>
@@ -106,16 +110,6 @@ export function ConnectDialog({ botId, onClose }: { botId: string; onClose: () =
   );
 }
 
-function bodyOf(botId: string, values: ConnectValues): ConnectBody {
-  const { channel, token, phoneNumberId, wabaId, appSecret, pin } = values;
-  if (channel === "telegram") return { channel, botId, token: token.trim() };
-  return {
-    channel,
-    botId,
-    token: token.trim(),
-    phoneNumberId: phoneNumberId.trim(),
-    wabaId: wabaId.trim(),
-    ...(appSecret.trim() !== "" && { appSecret: appSecret.trim() }),
-    ...(pin.trim() !== "" && { pin: pin.trim() }),
-  };
+function wordsOf(key: string): string | null {
+  return isMessageKey(key) ? t(key) : null;
 }

@@ -63,7 +63,13 @@ import {
   registerVisitorFiles,
 } from "./modules/files/index.ts";
 import { registerFlowRoutes } from "./modules/flows/index.ts";
-import { registerMessageTemplateRoutes } from "./modules/messageTemplates/index.ts";
+import {
+  createOnTemplateNews,
+  readPriceList,
+  registerMessageTemplateRoutes,
+  syncTemplates,
+  type TemplatesContext,
+} from "./modules/messageTemplates/index.ts";
 import { registerTemplateRoutes } from "./modules/templates/index.ts";
 import { registerInstanceRoutes, registerMetricsRoute } from "./modules/instance/index.ts";
 import {
@@ -179,6 +185,15 @@ export async function createParley({
   });
 
   const uploads = { db, storage, clock, scanner };
+  const messageTemplates: TemplatesContext = {
+    db,
+    clock,
+    log,
+    http: channelHttp(egress),
+    credentialsOf: (row) => credentialsOf(keyring, env, row),
+    readOwnFile: (path) => readPublicFile({ db, storage }, path),
+  };
+  const prices = await readPriceList(env.WHATSAPP_PRICES_FILE);
   const channels = createChannels({
     db,
     clock,
@@ -190,6 +205,7 @@ export async function createParley({
     publicUrl: env.publicUrl,
     isReachable: isReachable(env.publicUrl),
     uploads,
+    onTemplateNews: createOnTemplateNews(messageTemplates),
     loadMedia: createLoadMedia({
       egress,
       publicUrl: env.publicUrl,
@@ -207,6 +223,15 @@ export async function createParley({
     adapterOf,
     onResumed: channels.resume,
     onReplayed: channels.replay,
+    onConnected(connection) {
+      if (connection.channel !== "whatsapp" || connection.sandboxCode !== null) return;
+      syncTemplates(messageTemplates, connection).catch((error: unknown) =>
+        log.warn(
+          { err: error, connectionId: connection.id },
+          "templates could not be fetched after connecting",
+        ),
+      );
+    },
   };
   const polling = createTelegramPolling({
     context: connections,
@@ -268,7 +293,7 @@ export async function createParley({
   registerInboxRoutes(http, { bus, clock, directory, runtime });
   registerQuickReplyRoutes(http);
   registerConnectionRoutes(http, connections);
-  registerMessageTemplateRoutes(http, { db, clock, directory, runtime });
+  registerMessageTemplateRoutes(http, { ...messageTemplates, directory, runtime, prices });
   registerContactRoutes(http, { bus, runtime });
   registerCompatRoutes(app, { db, bus, clock, directory, runtime, limiter });
   registerHookRoutes(app, channels.receiver, createFindOwner({ db, keyring, env }));

@@ -146,6 +146,7 @@ export type InboundEvent = Common &
     /** News of a WhatsApp template. */
     | {
         kind: "template";
+        /** Empty when it was too large a number to be read. */
         templateId: string;
         name: string;
         language: string;

@@ -36,10 +36,18 @@ export { readBotProfile, type BotProfile } from "./telegram/readBotProfile.ts";
 export { telegramAdapter } from "./telegram/telegramAdapter.ts";
 export { fillTemplate, templateNeeds, variablesOf, type FilledTemplate } from "./whatsapp/templates/index.ts";
 export {
+  createTemplate,
+  deleteTemplate,
+  editTemplate,
+  findTemplateAtMeta,
   isNumberRegistered,
   readBusinessProfile,
+  readTemplate,
+  readTemplates,
   registerNumber,
+  uploadSample,
   whatsappAdapter,
+  type ProviderTemplate,
   writeBusinessProfile,
   writeChatOpening,
 } from "./whatsapp/index.ts";

@@ -109,6 +109,8 @@ const schema = z.object({
     .optional(),
   /** A MaxMind-format city or country file, for the country of visitors. */
   GEOIP_FILE: z.string().optional(),
+  /** A price list of WhatsApp as JSON, in place of the one that comes with this version. */
+  WHATSAPP_PRICES_FILE: z.string().optional(),
   /** Pictures of the map on which visitors pick a place; `off` offers no map. */
   MAP_TILES_URL: z
     .string()

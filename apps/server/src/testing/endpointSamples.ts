@@ -4,6 +4,7 @@
 import { api, type Api } from "@parley/contracts/api";
 import type { BotTestInput } from "@parley/contracts/api/botTests";
 import type { EndpointInput } from "@parley/contracts/endpoint";
+import type { TemplateDraft } from "@parley/contracts/messageTemplates";
 import { connectAccount } from "./connectAccount.ts";
 import type { TestServer } from "./startTestServer.ts";
 
@@ -97,6 +98,21 @@ export async function createSamples(server: TestServer): Promise<Samples> {
   const account = { channel: "telegram", address: "123456", name: "Shop", token: sampleBotToken } as const;
   const { id: connectionId } = await connectAccount(server, bot, account);
   const inConnection = { workspaceId, connectionId };
+  const number = { channel: "whatsapp", address: "1", parent: "2", name: "Number", token: "sample" } as const;
+  const { id: numberId } = await connectAccount(server, bot, number);
+  const draft = (name: string): TemplateDraft => ({
+    name,
+    language: "en_US",
+    category: "UTILITY",
+    variables: "positional",
+    body: { text: "Your order is ready.", examples: {} },
+    buttons: [],
+  });
+  const messageTemplate = await server.request(api.createMessageTemplate, {
+    params: inWorkspace,
+    body: { connectionId: numberId, content: draft("order_ready") },
+  });
+  const messageTemplateParams = { workspaceId, templateId: messageTemplate.id };
   const eventId = "e".repeat(24);
   await server.db.query(
     `INSERT INTO channel_events (workspace_id, id, connection_id, key, lane, kind, event, raw, status, run_at, received_at)
@@ -209,6 +225,26 @@ export async function createSamples(server: TestServer): Promise<Samples> {
     replayDeadEvent: { params: { ...inConnection, eventId } },
     getAccountProfile: { params: inConnection },
     putAccountProfile: { params: inConnection, body: { description: "A shop" } },
+    listMessageTemplates: { params: inWorkspace, query: {} },
+    syncMessageTemplates: { params: inWorkspace, body: { connectionId: numberId } },
+    createMessageTemplate: {
+      params: inWorkspace,
+      body: { connectionId: numberId, content: draft("order_sent") },
+    },
+    getMessageTemplate: { params: messageTemplateParams },
+    updateMessageTemplate: { params: messageTemplateParams, body: { content: draft("order_ready") } },
+    submitMessageTemplate: { params: messageTemplateParams },
+    copyMessageTemplate: { params: messageTemplateParams, body: { name: "order_ready_again" } },
+    deleteMessageTemplate: { params: messageTemplateParams },
+    uploadTemplateSample: {
+      params: inWorkspace,
+      body: { connectionId: numberId, fileUrl: "/files/none.png" },
+    },
+    sendTemplateMessage: {
+      params: inConversation,
+      body: { clientId: "sample", templateId: messageTemplate.id, parameters: {} },
+    },
+    estimateTemplatePrice: { params: inConversation, query: {} },
     listQuickReplies: { params: inWorkspace },
     createQuickReply: { params: inWorkspace, body: { shortcut: "bye", text: "Goodbye" } },
     updateQuickReply: { params: quickReplyParams, body: reply },

@@ -8,3 +8,14 @@ export {
   type BusinessProfile,
 } from "./management/businessProfile.ts";
 export { isNumberRegistered, registerNumber } from "./management/registerNumber.ts";
+export {
+  createTemplate,
+  deleteTemplate,
+  editTemplate,
+  findTemplateAtMeta,
+  readTemplate,
+  readTemplates,
+  type CreatedTemplate,
+  type ProviderTemplate,
+} from "./management/templates.ts";
+export { uploadSample } from "./management/uploadSample.ts";

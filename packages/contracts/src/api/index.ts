@@ -10,6 +10,7 @@ import { contactEndpoints } from "./contacts.ts";
 import { fileEndpoints } from "./files.ts";
 import { inboxEndpoints } from "./inbox.ts";
 import { instanceEndpoints } from "./instance.ts";
+import { messageTemplateEndpoints } from "./messageTemplates.ts";
 import { quickReplyEndpoints } from "./quickReplies.ts";
 import { stepEndpoints } from "./steps.ts";
 import { templateEndpoints } from "./templates.ts";
@@ -22,6 +23,7 @@ export const api = {
   ...botTestEndpoints,
   ...inboxEndpoints,
   ...connectionEndpoints,
+  ...messageTemplateEndpoints,
   ...contactEndpoints,
   ...quickReplyEndpoints,
   ...fileEndpoints,

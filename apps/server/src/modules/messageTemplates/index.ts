@@ -1,3 +1,7 @@
 // Message templates of WhatsApp: written, approved, sent.
 
+export { syncTemplates } from "./commands/syncTemplates.ts";
+export { createOnTemplateNews } from "./commands/onTemplateNews.ts";
+export type { TemplatesContext } from "./context.ts";
+export { readPriceList } from "./prices/readPriceList.ts";
 export { registerMessageTemplateRoutes } from "./routes.ts";

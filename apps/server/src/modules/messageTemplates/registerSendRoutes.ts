@@ -3,10 +3,13 @@
 import { messageTemplateEndpoints as api } from "@parley/contracts/api/messageTemplates";
 import { AppError } from "@parley/contracts/errors";
 import { access } from "../../platform/access/index.ts";
-import { memberRouteWithoutTransaction, type HttpContext } from "../../platform/http/index.ts";
+import { memberRoute, memberRouteWithoutTransaction, type HttpContext } from "../../platform/http/index.ts";
+import { existing, findConnection } from "../channels/index.ts";
 import { findTurnByClientId } from "../conversations/index.ts";
 import { getListedConversation, presentListed, reply } from "../inbox/index.ts";
 import type { MessageTemplatesContext } from "./context.ts";
+import { estimatePrice } from "./prices/estimatePrice.ts";
+import { findTemplate } from "./store.ts";
 import { templateContentFor } from "./templateContentFor.ts";
 
 export function registerSendRoutes(http: HttpContext, context: MessageTemplatesContext): void {
@@ -24,5 +27,24 @@ export function registerSendRoutes(http: HttpContext, context: MessageTemplatesC
     const listed = await db.inWorkspace(workspaceId, (tx) => getListedConversation(tx, workspaceId, key.id));
     if (!row || !listed) throw new AppError("internal");
     return { message: runtime.presentMessage(row), conversation: presentListed(listed, clock.now()) };
+  });
+
+  memberRoute(http, api.estimateTemplatePrice, async ({ actor, tx, params, query }) => {
+    const { workspaceId } = actor;
+    const conversation = await access.conversation(actor, tx, params.conversationId);
+    const connection =
+      conversation.connectionId === null
+        ? undefined
+        : await findConnection(tx, workspaceId, conversation.connectionId);
+    if (connection?.channel !== "whatsapp") throw new AppError("not_found");
+    const template =
+      query.templateId === undefined
+        ? undefined
+        : existing(await findTemplate(tx, workspaceId, query.templateId));
+    const { phoneDialCode, phoneNumber } = await access.contact(actor, tx, conversation.contactId);
+    const phone = phoneNumber === null ? "" : `${phoneDialCode ?? ""}${phoneNumber}`.replaceAll(/\D/g, "");
+    const { windowUntil, freeUntil } = conversation;
+    const message = { phone, category: template?.category ?? null, windowUntil, freeUntil };
+    return estimatePrice(context.prices, message, clock.now());
   });
 }

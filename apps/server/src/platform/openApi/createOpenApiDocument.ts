@@ -11,6 +11,7 @@ import { fileEndpoints } from "@parley/contracts/api/files";
 import { contactEndpoints } from "@parley/contracts/api/contacts";
 import { inboxEndpoints } from "@parley/contracts/api/inbox";
 import { instanceEndpoints } from "@parley/contracts/api/instance";
+import { messageTemplateEndpoints } from "@parley/contracts/api/messageTemplates";
 import { quickReplyEndpoints } from "@parley/contracts/api/quickReplies";
 import { stepEndpoints } from "@parley/contracts/api/steps";
 import { templateEndpoints } from "@parley/contracts/api/templates";
@@ -72,6 +73,11 @@ const tables: { name: string; description: string; endpoints: Record<string, End
     name: "Connections",
     description: "Accounts of messengers a bot answers on.",
     endpoints: connectionEndpoints,
+  },
+  {
+    name: "Message templates",
+    description: "Messages WhatsApp approves before they are sent outside the 24 hours.",
+    endpoints: messageTemplateEndpoints,
   },
   { name: "Calendar", description: "Bookings visitors made.", endpoints: calendarEndpoints },
   {

@@ -56,7 +56,7 @@ type TemplateChange = Extract<InboundEvent, { kind: "template" }>["change"];
 
 function readOne({ field, value }: Change): Body<InboundEvent> {
   const change = templateChange(field, value);
-  const templateId = id(value["message_template_id"]);
+  const templateId = templateIdOf(value["message_template_id"]);
   if (change && templateId !== undefined)
     return {
       kind: "template",
@@ -67,6 +67,11 @@ function readOne({ field, value }: Change): Body<InboundEvent> {
     };
   if (accountFields.has(field)) return { kind: "account", what: field, details: { ...value } };
   return { kind: "unknown", type: field === "" ? "unknown" : field };
+}
+
+/** Written as a number that may be too large to be exact: the name and the language say then which one it is. */
+function templateIdOf(value: unknown): string | undefined {
+  return id(value) ?? (typeof value === "number" ? "" : undefined);
 }
 
 function templateChange(field: string, value: Fields): TemplateChange | undefined {

@@ -41,6 +41,8 @@ export interface ConnectionsContext {
   adapterOf: (channel: Messenger) => ChannelAdapter;
   /** The account may send again: what waits for it is due now. */
   onResumed: (connection: ConnectionRow) => Promise<void>;
+  /** An account was connected, or connected anew. Must not throw. */
+  onConnected: (connection: ConnectionRow) => void;
   /** A given-up event is queued again on this lane. */
   onReplayed: (lane: string) => Promise<void>;
 }

@@ -80,7 +80,9 @@ export async function connectAccount(
     await writeConnection(tx, written, clock.now());
     return existing(await findConnection(tx, workspaceId, key.id));
   });
-  return refreshExpiry(context, await subscribe(context, row));
+  const connected = await refreshExpiry(context, await subscribe(context, row));
+  context.onConnected(connected);
+  return connected;
 }
 
 /** As `credentialsOf`, before there is a row. */

@@ -1,0 +1,26 @@
+// Away here and at Meta. What Meta no longer has is no reason to keep it.
+
+import { deleteTemplate as deleteAtMeta, findTemplateAtMeta, SendFailed } from "@parley/channels";
+import { askProvider, type ConnectionRow } from "../../channels/index.ts";
+import type { TemplatesContext } from "../context.ts";
+import { removeTemplate, type TemplateRow } from "../store.ts";
+
+/** @throws AppError `provider_refused`, `provider_unreachable` */
+export async function deleteTemplate(
+  { db, clock, http, credentialsOf }: TemplatesContext,
+  connection: ConnectionRow,
+  row: TemplateRow,
+): Promise<void> {
+  const { providerId, name, language } = row;
+  const credentials = credentialsOf(connection);
+  if (providerId !== null)
+    await askProvider("whatsapp", async () => {
+      try {
+        await deleteAtMeta({ name, providerId }, credentials, http);
+      } catch (error) {
+        const isThere = await findTemplateAtMeta({ name, language }, credentials, http);
+        if (!(error instanceof SendFailed) || isThere) throw error;
+      }
+    });
+  await removeTemplate(db, row, clock.now());
+}

@@ -227,6 +227,24 @@ const install = createRoute({
   }, "InstallPage"),
 });
 
+const LazyConnection = lazyRouteComponent(async () => {
+  const [page, { connectionMessages }, { installMessages }] = await Promise.all([
+    import("../features/bots/connection/ConnectionPage.tsx"),
+    import("../features/bots/connection/messages.ts"),
+    import("../features/bots/install/messages.ts"),
+  ]);
+  addMessages({ ...installMessages, ...connectionMessages });
+  return page;
+}, "ConnectionPage");
+const connection = createRoute({
+  getParentRoute: () => bot,
+  path: "channels/$connectionId",
+  component: function ConnectionRoute() {
+    const params = connection.useParams();
+    return <LazyConnection key={params.connectionId} {...params} />;
+  },
+});
+
 const settings = createRoute({
   getParentRoute: () => app,
   path: "/settings",
@@ -348,7 +366,16 @@ const routeTree = root.addChildren([
     bots,
     newBot,
     bookings,
-    bot.addChildren([botIndex, defaultFlow, flow, replay, botSettingsIndex, botSettings, install]),
+    bot.addChildren([
+      botIndex,
+      defaultFlow,
+      flow,
+      replay,
+      botSettingsIndex,
+      botSettings,
+      install,
+      connection,
+    ]),
     settings.addChildren([settingsIndex, ...settingsPages]),
     developers.addChildren([developersIndex, apis, oneApi, apiLog]),
     instance,

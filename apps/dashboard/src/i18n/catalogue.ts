@@ -5,6 +5,7 @@ import { authMessages } from "../features/auth/messages.ts";
 import { botsMessages } from "../features/bots/messages.ts";
 import { developersMessages } from "../features/developers/messages.ts";
 import type { apisMessages } from "../features/developers/apis/messages.ts";
+import type { connectionMessages } from "../features/bots/connection/messages.ts";
 import type { installMessages } from "../features/bots/install/messages.ts";
 import type { botSettingsMessages } from "../features/bots/settings/messages.ts";
 import type { editorMessages } from "../features/editor/messages.ts";
@@ -35,6 +36,7 @@ export type MessageKey =
   | keyof typeof botSettingsMessages
   | keyof typeof bookingsMessages
   | keyof typeof apisMessages
+  | keyof typeof connectionMessages
   | keyof typeof installMessages
   | keyof typeof editorMessages
   | keyof typeof inboxMessages;

@@ -22,7 +22,7 @@ export const installMessages = {
   "bots.install.qr": "QR code that opens the bot’s page",
   "bots.channels.title": "Messengers",
   "bots.channels.text":
-    "The same bot answers on WhatsApp and Telegram. What people write there comes into your inbox.",
+    "The same bot answers on WhatsApp, Telegram, Messenger and Instagram. What people write there comes into your inbox.",
   "bots.channels.connect": "Connect",
   "bots.channels.empty": "No messenger is connected yet.",
   "bots.channels.whatsapp": "WhatsApp",
@@ -73,7 +73,7 @@ export const installMessages = {
     "This server asks Telegram for news by itself, because no provider can reach its address.",
   "bots.channels.webhook": "Callback address for Meta",
   "bots.channels.verifyToken": "Verify token for Meta",
-  "bots.channels.check": "Check",
+  "bots.channels.manage": "Health and settings",
   "bots.channels.check.passed": "in order",
   "bots.channels.check.failed": "failed",
   "bots.channels.check.unknown": "not known yet",

@@ -40,7 +40,7 @@ export function ChannelsCard({ botId }: { botId: string }) {
       ) : null}
       <Stack gap="md">
         {connections.data?.items.map((connection) => (
-          <ConnectionItem key={connection.id} connection={connection} canWrite={canWrite} />
+          <ConnectionItem key={connection.id} botId={botId} connection={connection} />
         ))}
       </Stack>
       {isOpen ? <ConnectDialog botId={botId} onClose={dialog.close} /> : null}

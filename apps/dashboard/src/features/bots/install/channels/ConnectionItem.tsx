@@ -1,52 +1,21 @@
-// One connected account: how it is doing, what the provider needs of us, and what can be done with it.
-import { Alert, Anchor, Badge, Button, Group, List, Paper, Stack, Text } from "@mantine/core";
+// One connected account in short: how it is doing, and the way to its page.
+import { Alert, Anchor, Badge, Group, Paper, Stack, Text } from "@mantine/core";
 import type { Connection } from "@parley/contracts/api/connections";
 import { IconAlertCircle, IconExternalLink } from "@tabler/icons-react";
-import { useMutation, useQuery } from "@tanstack/react-query";
-import { api, apiKey, apiQuery, request } from "../../../../api/client.ts";
-import { queryClient } from "../../../../app/queryClient.ts";
+import { useQuery } from "@tanstack/react-query";
+import { api, apiQuery } from "../../../../api/client.ts";
 import { useWorkspace } from "../../../../app/workspace.tsx";
 import { formatDateTime } from "../../../../i18n/format.ts";
 import { t } from "../../../../i18n/t.ts";
-import { confirm } from "../../../../ui/confirm.tsx";
-import { CopyField } from "../../../../ui/CopyField.tsx";
-import { notifyDone, notifyError } from "../../../../ui/notify.ts";
+import { RouterAnchor } from "../../../../ui/RouterAnchor.tsx";
 
 const colours = { active: "green", paused: "gray", reauthorise: "red" };
-const refresh = () => queryClient.invalidateQueries({ queryKey: apiKey(api.listConnections) });
 
-export function ConnectionItem({ connection, canWrite }: { connection: Connection; canWrite: boolean }) {
+export function ConnectionItem({ botId, connection }: { botId: string; connection: Connection }) {
   const { id: workspaceId } = useWorkspace();
-  const { id: connectionId, name, handle, channel, status, problem, webhook, link, isPolling } = connection;
+  const { id: connectionId, name, handle, channel, status, problem, link, isPolling } = connection;
   const params = { workspaceId, connectionId };
   const health = useQuery(apiQuery(api.getConnectionHealth, { params }));
-  const check = useMutation({
-    mutationFn: () => request(api.checkConnection, { params }),
-    onSuccess: refresh,
-    onError: notifyError,
-  });
-  const change = useMutation({
-    mutationFn: (next: "active" | "paused") =>
-      request(api.updateConnection, { params, body: { status: next } }),
-    onSuccess: refresh,
-    onError: notifyError,
-  });
-  const end = useMutation({
-    mutationFn: () => request(api.deleteConnection, { params }),
-    async onSuccess() {
-      await refresh();
-      notifyDone(t("bots.channels.disconnected", { name }));
-    },
-    onError: notifyError,
-  });
-  const askAndEnd = async (): Promise<void> => {
-    const agreed = await confirm({
-      title: t("bots.channels.disconnect.title", { name }),
-      text: t("bots.channels.disconnect.text"),
-      confirmLabel: t("bots.channels.disconnect"),
-    });
-    if (agreed) end.mutate();
-  };
   const channelName = t(`bots.channels.${channel}`);
 
   return (
@@ -76,46 +45,15 @@ export function ConnectionItem({ connection, canWrite }: { connection: Connectio
             {t("bots.channels.polling")}
           </Text>
         ) : null}
-        {webhook ? (
-          <Group grow align="flex-start">
-            <CopyField label={t("bots.channels.webhook")} value={webhook.url} />
-            <CopyField label={t("bots.channels.verifyToken")} value={webhook.verifyToken} />
-          </Group>
-        ) : null}
-        {check.data ? (
-          <List size="sm" aria-live="polite">
-            {check.data.items.map((item) => (
-              <List.Item key={item.name}>
-                {item.name}: {t(`bots.channels.check.${item.state}`)}
-                {item.problem?.detail || item.detail ? ` – ${item.problem?.detail || item.detail}` : ""}
-              </List.Item>
-            ))}
-          </List>
-        ) : null}
         <Group gap="xs">
           {link ? (
             <Anchor href={link} target="_blank" rel="noopener" size="sm">
               {t("bots.channels.open", { channel: channelName })} <IconExternalLink size={14} />
             </Anchor>
           ) : null}
-          {canWrite ? (
-            <>
-              <Button size="xs" variant="default" loading={check.isPending} onClick={() => check.mutate()}>
-                {t("bots.channels.check")}
-              </Button>
-              <Button
-                size="xs"
-                variant="default"
-                loading={change.isPending}
-                onClick={() => change.mutate(status === "active" ? "paused" : "active")}
-              >
-                {t(status === "active" ? "bots.channels.pause" : "bots.channels.resume")}
-              </Button>
-              <Button size="xs" variant="default" loading={end.isPending} onClick={() => void askAndEnd()}>
-                {t("bots.channels.disconnect")}
-              </Button>
-            </>
-          ) : null}
+          <RouterAnchor to="/bots/$botId/channels/$connectionId" params={{ botId, connectionId }} size="sm">
+            {t("bots.channels.manage")}
+          </RouterAnchor>
         </Group>
       </Stack>
     </Paper>

@@ -1,0 +1,5 @@
+// What every request about one account names.
+export interface ConnectionParams {
+  workspaceId: string;
+  connectionId: string;
+}

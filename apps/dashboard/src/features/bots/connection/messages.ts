@@ -1,0 +1,131 @@
+// Texts of one account's page.
+export const connectionMessages = {
+  "bots.connection.reconnect": "Reconnect",
+  "bots.connection.appSecret.hint": "Leave it empty to keep the present one.",
+
+  "bots.connection.health": "Health",
+  "bots.connection.lastInbound": "Last message in",
+  "bots.connection.lastSent": "Last message out",
+  "bots.connection.lastStatus": "Last delivery mark",
+  "bots.connection.waitingIn": "News waiting to be read",
+  "bots.connection.waitingOut": "Messages waiting to be sent",
+  "bots.connection.failedOut": "Messages that failed",
+  "bots.connection.tokenExpires": "Token ends",
+  "bots.connection.heldUntil": "The messenger asked us to wait until",
+  "bots.connection.lastRefusal": "Last webhook refused",
+  "bots.connection.refusal.signature":
+    "Its signature was wrong: the app secret here is not the app’s, or somebody else sent it.",
+  "bots.connection.fact.quality_rating": "Quality",
+  "bots.connection.fact.quality": "Quality",
+  "bots.connection.fact.tier": "Messages a day to people who did not write",
+  "bots.connection.fact.messagingLimit": "Messages a day to people who did not write",
+  "bots.connection.fact.throughput": "Speed",
+  "bots.connection.fact.status": "State at the provider",
+  "bots.connection.fact.nameStatus": "Name approved",
+  "bots.connection.fact.username": "Username",
+  "bots.connection.fact.category": "Category",
+  "bots.connection.fact.accountType": "Kind of account",
+
+  "bots.connection.checks": "Checklist",
+  "bots.connection.checks.text": "Proves every step of the set-up at the messenger, now.",
+  "bots.connection.checkNow": "Check now",
+  "bots.connection.check.token": "The token is good",
+  "bots.connection.check.token.failed": "Make a new token and press Reconnect.",
+  "bots.connection.check.scopes": "The token may do what is needed",
+  "bots.connection.check.scopes.failed":
+    "Generate the token again with the missing permissions, then press Reconnect.",
+  "bots.connection.check.scopes.unknown": "Connect again with the app’s ID and secret to have this proved.",
+  "bots.connection.check.number": "The number is there",
+  "bots.connection.check.number.failed":
+    "Compare the phone number ID with WhatsApp, API setup in your Meta app.",
+  "bots.connection.check.registered": "The number is registered",
+  "bots.connection.check.registered.failed": "Connect once more with a six-digit PIN, which registers it.",
+  "bots.connection.check.quality": "People do not complain",
+  "bots.connection.check.quality.failed":
+    "Send fewer messages nobody asked for; Meta lowers the limit otherwise.",
+  "bots.connection.check.webhook": "The messenger tells us what happens",
+  "bots.connection.check.webhook.failed":
+    "Press “Set the webhook again”; your server must be reachable over https.",
+  "bots.connection.check.webhook.unknown":
+    "Enter the callback address and the verify token below in the Meta app.",
+  "bots.connection.check.subscribed": "The account lets the app hear it",
+  "bots.connection.check.subscribed.failed": "Press “Set the webhook again”.",
+  "bots.connection.check.updates": "All kinds of news are asked for",
+  "bots.connection.check.updates.failed":
+    "This settles by itself within a minute; otherwise press “Set the webhook again”.",
+  "bots.connection.check.deliveries": "News arrive without errors",
+  "bots.connection.check.deliveries.failed":
+    "Telegram could not deliver to this server: look at its address and certificate.",
+  "bots.connection.check.address": "This server can be reached",
+  "bots.connection.check.address.unknown": "Its address looks private. Meta needs a public https address.",
+  "bots.connection.check.bot": "A published bot answers",
+  "bots.connection.check.bot.failed": "Publish the bot’s flow, or choose another bot.",
+  "bots.connection.check.inbound": "Somebody has written",
+  "bots.connection.check.inbound.unknown": "Write to the account yourself to see it arrive.",
+  "bots.connection.check.window": "People who can be answered freely",
+  "bots.connection.check.window.unknown": "Nobody wrote within the last 24 hours.",
+
+  "bots.connection.problem.reauthorise":
+    "The token is not accepted any more. Make a new one and press Reconnect; messages wait meanwhile.",
+  "bots.connection.problem.paused":
+    "The provider has stopped this account. Do what it asks for there (payment, policy, registration), then press Resume.",
+  "bots.connection.problem.webhook":
+    "The provider could not be told where to send its news, so nothing arrives. Press “Set the webhook again”.",
+  "bots.connection.problem.needsTemplate":
+    "Only an approved template can be sent: this person did not write within the last 24 hours.",
+  "bots.connection.problem.unreachable":
+    "This person cannot be reached: unknown, gone, or they have blocked the account.",
+  "bots.connection.problem.unwanted": "This person does not want such messages.",
+  "bots.connection.problem.media": "The file could not be fetched or is of a kind the provider refuses.",
+  "bots.connection.problem.uncertain": "The provider did not answer: it may have been sent.",
+  "bots.connection.problem.refused": "The provider refused it.",
+
+  "bots.connection.webhook": "Webhook",
+  "bots.connection.webhook.text": "Where the provider sends its news. Parley sets it by itself where it may.",
+  "bots.connection.webhook.byHand":
+    "Where it may not (Instagram’s own login), enter both in the Meta app under Webhooks.",
+  "bots.connection.subscribe": "Set the webhook again",
+  "bots.connection.subscribed": "The provider knows where to send its news.",
+
+  "bots.connection.test": "Test message",
+  "bots.connection.test.text":
+    "Send a message to yourself. Write to the account first, so that it may answer.",
+  "bots.connection.test.words": "This is a test.",
+  "bots.connection.test.to.whatsapp": "Number with country code",
+  "bots.connection.test.to.telegram": "Chat ID",
+  "bots.connection.test.to.messenger": "Person’s ID on the Page (PSID)",
+  "bots.connection.test.to.instagram": "Person’s ID on Instagram (IGSID)",
+  "bots.connection.test.message": "Message",
+  "bots.connection.test.send": "Send",
+  "bots.connection.test.sent": "The provider took it.",
+
+  "bots.connection.dead": "News that could not be worked off",
+  "bots.connection.dead.text": "Nothing of them is lost: after the cause is repaired, try them again.",
+  "bots.connection.dead.at": "Received",
+  "bots.connection.dead.error": "What went wrong",
+  "bots.connection.dead.attempts": "Tries",
+  "bots.connection.dead.more": "Show what was sent",
+  "bots.connection.dead.less": "Show less",
+  "bots.connection.replay": "Try again",
+  "bots.connection.replayed": "It is being tried again.",
+
+  "bots.connection.settings": "Settings on this account",
+  "bots.connection.settings.text": "They take the place of the bot’s own settings here.",
+  "bots.connection.saved": "The settings are saved.",
+  "bots.connection.setting.sessionTimeoutMinutes": "Begin anew after (minutes)",
+  "bots.connection.setting.sessionTimeoutMinutes.hint": "Of silence. 0 never begins anew.",
+  "bots.connection.setting.liveChatExpirySeconds": "Wait for a person (seconds)",
+  "bots.connection.setting.liveChatExpirySeconds.hint": "Then the bot says that nobody is here.",
+  "bots.connection.setting.restartWords": "Words that begin the conversation anew",
+  "bots.connection.setting.liveChatWords": "Words that call a person",
+  "bots.connection.setting.optOutWords": "Words that end news and campaigns",
+  "bots.connection.setting.optInWords": "Words that allow them again",
+  "bots.connection.setting.completionMessage": "Said when somebody writes after the flow has ended",
+  "bots.connection.setting.unavailableMessage": "Said when nobody of the team is here",
+  "bots.connection.setting.optOutMessage": "Said to somebody who ends news",
+  "bots.connection.setting.optInMessage": "Said to somebody who allows them again",
+  "bots.connection.setting.alerts.emailEnabled": "Mail about every new lead",
+  "bots.connection.setting.alerts.emailAddresses": "To these addresses",
+  "bots.connection.setting.alerts.subject": "Subject of the mail",
+  "bots.connection.setting.alerts.revisitNotifications": "Also when somebody comes back",
+} as const;

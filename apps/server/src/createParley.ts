@@ -64,7 +64,9 @@ import {
 } from "./modules/files/index.ts";
 import { registerFlowRoutes } from "./modules/flows/index.ts";
 import {
+  completeTemplate,
   createOnTemplateNews,
+  pressedButton,
   readPriceList,
   registerMessageTemplateRoutes,
   syncTemplates,
@@ -170,6 +172,7 @@ export async function createParley({
     fileUrl: fileLinks.urlOf,
     hasAi: answers !== undefined,
     isConnected: handOvers.isConnected,
+    completeTemplate: (place, content) => completeTemplate(db, place, content),
     async followUps(tx, plan, written, turn) {
       const { workspaceId, id: conversationId, contactId, updatedAt } = written.conversation;
       await timers(tx, plan, written, turn);
@@ -206,6 +209,7 @@ export async function createParley({
     isReachable: isReachable(env.publicUrl),
     uploads,
     onTemplateNews: createOnTemplateNews(messageTemplates),
+    pressedButton: (workspaceId, press) => pressedButton(db, workspaceId, press),
     loadMedia: createLoadMedia({
       egress,
       publicUrl: env.publicUrl,

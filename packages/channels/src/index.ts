@@ -34,7 +34,13 @@ export { setMyCommands, setMyDescription, setMyName, setMyShortDescription } fro
 export { pollUpdates, type PolledUpdates } from "./telegram/pollUpdates.ts";
 export { readBotProfile, type BotProfile } from "./telegram/readBotProfile.ts";
 export { telegramAdapter } from "./telegram/telegramAdapter.ts";
-export { fillTemplate, templateNeeds, variablesOf, type FilledTemplate } from "./whatsapp/templates/index.ts";
+export {
+  fillTemplate,
+  templateNeeds,
+  variablesOf,
+  type FilledTemplate,
+  type TemplateContent,
+} from "./whatsapp/templates/index.ts";
 export {
   createTemplate,
   deleteTemplate,

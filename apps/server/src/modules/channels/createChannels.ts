@@ -4,7 +4,7 @@ import type { TurnFollowUps } from "../runtime/index.ts";
 import type { VisitorFileContext } from "../files/index.ts";
 import type { ChannelsContext } from "./channelsContext.ts";
 import { createFetchFile } from "./inbound/fetchFile.ts";
-import { createMessageHandler } from "./inbound/handleMessage.ts";
+import { createMessageHandler, type MessageContext } from "./inbound/handleMessage.ts";
 import { createNewsHandler, type NewsContext } from "./inbound/handleNews.ts";
 import { createReceiver } from "./inbound/receive.ts";
 import { createEventWorker } from "./inbound/workEvents.ts";
@@ -26,6 +26,7 @@ export interface ChannelsOptions extends ChannelsContext {
   /** Where a person answers in a browser what a messenger has no form for. */
   answerUrl?: (place: { workspaceId: string; conversationId: string }) => string;
   onTemplateNews?: NewsContext["onTemplateNews"];
+  pressedButton?: MessageContext["pressedButton"];
 }
 
 export type Channels = ReturnType<typeof createChannels>;

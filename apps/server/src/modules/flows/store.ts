@@ -16,6 +16,13 @@ export async function listFlowIds(db: Queryable, workspaceId: string, botId: str
   return (await db.query<{ id: string }>(sql, [workspaceId, botId])).rows.map((row) => row.id);
 }
 
+/** Whether the bot answers on WhatsApp. */
+export async function isOnWhatsapp(db: Queryable, workspaceId: string, botId: string): Promise<boolean> {
+  const sql = `SELECT EXISTS (SELECT FROM connections WHERE workspace_id = $1 AND bot_id = $2 AND channel = 'whatsapp'
+    AND deleted_at IS NULL) AS found`;
+  return (await db.query<{ found: boolean }>(sql, [workspaceId, botId])).rows[0]?.found ?? false;
+}
+
 export interface NewFlow {
   workspaceId: string;
   id: string;

@@ -180,7 +180,7 @@ describeServer(
           params: shop.inWorkspace,
           body: { ...body, fileUrl: "/files/nothing" },
         }),
-      ).rejects.toMatchObject({ code: "not_found" });
+      ).rejects.toMatchObject({ code: "validation_failed" });
     });
   },
 );

@@ -36,7 +36,7 @@ export function registerSendRoutes(http: HttpContext, context: MessageTemplatesC
       conversation.connectionId === null
         ? undefined
         : await findConnection(tx, workspaceId, conversation.connectionId);
-    if (connection?.channel !== "whatsapp") throw new AppError("not_found");
+    if (connection?.channel !== "whatsapp") return freeElsewhere(context.prices.asOf);
     const template =
       query.templateId === undefined
         ? undefined
@@ -47,4 +47,9 @@ export function registerSendRoutes(http: HttpContext, context: MessageTemplatesC
     const message = { phone, category: template?.category ?? null, windowUntil, freeUntil };
     return estimatePrice(context.prices, message, clock.now());
   });
+}
+
+/** Other channels charge for nothing. */
+function freeElsewhere(asOf: string) {
+  return { amount: 0, currency: "USD", market: "", category: "service", asOf, isFree: true } as const;
 }

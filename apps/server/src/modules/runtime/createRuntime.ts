@@ -55,6 +55,7 @@ export function createRuntime({
   fileUrl = () => "",
   hasAi = false,
   isConnected = () => false,
+  completeTemplate,
   onSteps,
   onTurn,
 }: RuntimeOptions) {
@@ -93,6 +94,7 @@ export function createRuntime({
       }
       const plan = await decide(context);
       if (!plan) return outcomeOf(context, turn.conversation, turn.contact, []);
+      await completeTemplates(context, plan);
       const written = await write(context, plan);
       if (written) return tell(context, plan, written);
     }
@@ -113,6 +115,15 @@ export function createRuntime({
       files: (fileIds) => files(turn.conversation, fileIds),
       isConnected,
     };
+  }
+
+  async function completeTemplates({ turn }: PlanContext, plan: TurnPlan): Promise<void> {
+    const { workspaceId, connectionId } = turn.conversation;
+    if (!completeTemplate || connectionId === null) return;
+    for (const message of plan.messages) {
+      if (message.content.kind !== "template" || message.author.kind !== "bot") continue;
+      message.content = await completeTemplate({ workspaceId, connectionId }, message.content);
+    }
   }
 
   function write(context: PlanContext, plan: TurnPlan): Promise<WrittenChange | undefined> {

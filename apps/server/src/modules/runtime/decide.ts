@@ -44,7 +44,8 @@ export async function decideInput(
   }
   if (conversation.responder !== "bot") return plan;
   if (asksForPerson(context, input)) return askForPerson(context, plan);
-  const begun = came.beginsAnew === true ? {} : begunBy(context, input);
+  const begun =
+    came.beginsAnew === true ? {} : ((await begunByButton(context, came)) ?? begunBy(context, input));
   if (begun) return runFlow(context, { kind: "start" }, plan, begun.versionId);
 
   switch (conversation.session?.status) {
@@ -89,6 +90,21 @@ function begunBy(context: PlanContext, input: VisitorInput): { versionId?: strin
   const isLate =
     timeoutMs > 0 && lastMessageAt !== null && now.getTime() - lastMessageAt.getTime() > timeoutMs;
   return isLate && (session?.status === "awaitingInput" || isOver(session)) ? {} : undefined;
+}
+
+/** A button of a template begins what was chosen for it; otherwise a flow that names it. */
+async function begunByButton(
+  { publishedVersion, turn }: PlanContext,
+  { button }: CameOver,
+): Promise<{ versionId: string } | undefined> {
+  if (!button) return undefined;
+  const versionId = button.flowId === undefined ? undefined : await publishedVersion(button.flowId);
+  if (versionId !== undefined) return { versionId };
+  for (const payload of button.payloads) {
+    const trigger = findTrigger(turn.bot.triggers, { kind: "templateButton", payload });
+    if (trigger) return trigger;
+  }
+  return undefined;
 }
 
 /** The flow waits for somebody or something, so that what is typed belongs to it. */

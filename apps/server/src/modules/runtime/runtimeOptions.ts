@@ -2,6 +2,7 @@
 
 import type { SentFile } from "@parley/contracts/messages";
 import type { WidgetState } from "@parley/contracts/widget";
+import type { TemplateContent } from "@parley/channels";
 import type { CallResult } from "@parley/flow-engine";
 import type { ContactRow, ConversationRow } from "../../platform/access/index.ts";
 import type { Clock } from "../../platform/clock.ts";
@@ -54,6 +55,11 @@ export interface RuntimeOptions {
   hasAi?: boolean;
   /** Whether another part of the server performs this kind of effect. */
   isConnected?: (kind: HandOver["kind"]) => boolean;
+  /** Gives a template that a flow says by its name its words and buttons. */
+  completeTemplate?: (
+    place: { workspaceId: string; connectionId: string },
+    content: TemplateContent,
+  ) => Promise<TemplateContent>;
   /** Hears of every step after it was written; must not throw. */
   onSteps?: (conversation: ConversationRow, steps: readonly PlannedStep[]) => void;
   onTurn?: (seconds: number) => void;

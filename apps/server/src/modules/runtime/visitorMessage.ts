@@ -19,6 +19,8 @@ export interface CameOver {
   providerId?: string;
   /** Id of our message it answers. */
   replyTo?: string;
+  /** A reply button of a template was pressed: the flow chosen for it, or what triggers may name. */
+  button?: { flowId?: string; payloads: readonly string[] };
   /** The person pressed Start: the conversation begins anew, whatever is being asked. */
   beginsAnew?: boolean;
 }

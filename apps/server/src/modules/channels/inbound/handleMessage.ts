@@ -2,7 +2,7 @@
 // the website. Safe to repeat: the message's key is the client id of its turn.
 
 import { createHash } from "node:crypto";
-import type { InboundEvent } from "@parley/channels";
+import { readAnswerId, type InboundEvent } from "@parley/channels";
 import { capabilities } from "@parley/channels/capabilities";
 import { completeChannelSettings } from "@parley/contracts/channelSettings";
 import type { SentFile } from "@parley/contracts/messages";
@@ -30,7 +30,15 @@ export function clientIdOf(connectionId: string, key: string): string {
   return createHash("sha256").update(`${connectionId} ${key}`).digest("hex").slice(0, 40);
 }
 
-export function createMessageHandler(context: ChannelsContext, fetchFile: FetchFile) {
+export interface MessageContext extends ChannelsContext {
+  /** What a button begins that is none of a question of ours: one of a template. */
+  pressedButton?: (
+    workspaceId: string,
+    press: { id: string; title: string },
+  ) => Promise<NonNullable<CameOver["button"]>>;
+}
+
+export function createMessageHandler(context: MessageContext, fetchFile: FetchFile) {
   const { db, clock, log, http, runtime, adapterOf, credentialsOf } = context;
 
   async function arrive(connection: ConnectionRow, event: MessageEvent): Promise<PeerPlace> {
@@ -99,6 +107,8 @@ export function createMessageHandler(context: ChannelsContext, fetchFile: FetchF
       ...(told.beginsAnew && { beginsAnew: true }),
       ...(files.length > 0 && { fileIds: files.map(({ id }) => id) }),
     };
+    if (event.content.kind === "press" && !readAnswerId(event.content.id) && context.pressedButton)
+      came.button = await context.pressedButton(key.workspaceId, event.content);
     const isLost = event.content.kind === "media" && files.length === 0;
     if (isLost && event.content.kind === "media") {
       const { media, text } = event.content;

@@ -11,6 +11,7 @@ import { listApiIds } from "../../apis/index.ts";
 import {
   gatherTriggers,
   insertVersion,
+  isOnWhatsapp,
   listAttributes,
   listFlowIds,
   listOtherTriggers,
@@ -68,7 +69,7 @@ export async function publishFlow(
 async function findProblems(tx: Transaction, flow: FlowRow): Promise<FlowProblem[]> {
   const flowIds = await listFlowIds(tx, flow.workspaceId, flow.botId);
   const attributes = await listAttributes(tx, flow.workspaceId);
-  return validate(flow.draft, {
+  const problems = validate(flow.draft, {
     channel: "website",
     flowId: flow.id,
     flowIds,
@@ -77,4 +78,9 @@ async function findProblems(tx: Transaction, flow: FlowRow): Promise<FlowProblem
     otherTriggers: await listOtherTriggers(tx, flow),
     hasAi: false,
   });
+  // What only WhatsApp shows is passed over on the website: no reason to keep it from the people on WhatsApp.
+  if (!(await isOnWhatsapp(tx, flow.workspaceId, flow.botId))) return problems;
+  return problems.map((problem) =>
+    problem.code === "channel_unsupported" ? { ...problem, severity: "warning" } : problem,
+  );
 }

@@ -15,14 +15,17 @@ const kinds = new Map<string, SampleKind>([
   ["application/pdf", "document"],
 ]);
 
-/** @throws AppError `not_found`, `validation_failed`, SendFailed, ChannelHttpError */
+/** @throws AppError `validation_failed`, SendFailed, ChannelHttpError */
 export async function giveSample(
   { http, readOwnFile }: Pick<TemplatesContext, "http" | "readOwnFile">,
   credentials: Credentials,
   fileUrl: string,
 ): Promise<{ handle: string; kind: SampleKind }> {
   const file = await readOwnFile(new URL(fileUrl, "http://own.invalid").pathname);
-  if (!file) throw new AppError("not_found");
+  if (!file)
+    throw new AppError("validation_failed", {}, [
+      { path: "fileUrl", message: "must be a file uploaded to this workspace" },
+    ]);
   const kind = kinds.get(file.type);
   if (!kind)
     throw new AppError("validation_failed", {}, [

@@ -11,6 +11,7 @@ import { asked, botWith, ended, flowOf, said, textsOf } from "../../testing/test
 const soon = { timeout: 20_000, interval: 50 };
 const port = await findFreePort();
 const ownPort = await findFreePort();
+const HOUR_MS = 3_600_000;
 const PUBLIC_URL = `http://127.0.0.1:${ownPort}`;
 
 const picture = {
@@ -210,6 +211,35 @@ describeServer(
         body: { token: messenger.pageToken },
       });
       await isTold("messenger", person, "Still here?");
+    });
+
+    // The last one: the provider's clock moves on for good.
+    it("lets an agent answer for a week after the day in which the bot may, and says then why it is over", async () => {
+      const person = await someone("messenger", "Wim");
+      await control("messenger/message", { person, text: "Hello" });
+      await isTold("messenger", person, "Which cake?");
+      const { params, conversation } = await conversationOf("Wim Berg");
+      await server().request(api.takeOver, { params });
+      const windowEnded = (hoursAgo: number) =>
+        server().db.query("UPDATE conversations SET window_until = $2 WHERE id = $1", [
+          conversation.id,
+          new Date(Date.now() - hoursAgo * HOUR_MS),
+        ]);
+      await control("clock", { advanceMs: 30 * HOUR_MS });
+      await windowEnded(6);
+      await server().request(api.sendMessage, { params, body: { clientId: "w1", text: "A day later" } });
+      await isTold("messenger", person, "A day later");
+
+      await windowEnded(7 * 24);
+      await server().request(api.sendMessage, { params, body: { clientId: "w2", text: "A week later" } });
+      await vi.waitFor(async () => {
+        const { messages } = await conversationOf("Wim Berg");
+        expect(messages.at(-1)?.delivery).toMatchObject({
+          status: "failed",
+          problem: { kind: "needsTemplate" },
+        });
+      }, soon);
+      expect(JSON.stringify(await seen("messenger", person))).not.toContain("A week later");
     });
   },
 );

@@ -9,6 +9,7 @@ export const shellMessages = {
   "shell.inbox": "Inbox",
   "shell.bots": "Bots",
   "shell.bookings": "Bookings",
+  "shell.templates": "Templates",
   "shell.settings": "Settings",
   "shell.developers": "Developers",
   "shell.instance": "Instance",

@@ -91,11 +91,12 @@ const home = createRoute({
 });
 
 const LazyInbox = lazyRouteComponent(async () => {
-  const [page, { inboxMessages }] = await Promise.all([
+  const [page, { inboxMessages }, { messageTemplatesMessages }] = await Promise.all([
     import("../features/inbox/InboxPage.tsx"),
     import("../features/inbox/messages.ts"),
+    import("../features/messageTemplates/messages.ts"),
   ]);
-  addMessages(inboxMessages);
+  addMessages({ ...messageTemplatesMessages, ...inboxMessages });
   return page;
 }, "InboxPage");
 /** One route with an optional conversation, so that the list stays while the thread changes. */
@@ -134,6 +135,19 @@ const bookings = createRoute({
     addMessages(bookingsMessages);
     return page;
   }, "BookingsPage"),
+});
+
+const messageTemplates = createRoute({
+  getParentRoute: () => app,
+  path: "/templates",
+  component: lazyRouteComponent(async () => {
+    const [page, { messageTemplatesMessages }] = await Promise.all([
+      import("../features/messageTemplates/MessageTemplatesPage.tsx"),
+      import("../features/messageTemplates/messages.ts"),
+    ]);
+    addMessages(messageTemplatesMessages);
+    return page;
+  }, "MessageTemplatesPage"),
 });
 
 const LazyBotLayout = lazyRouteComponent(() => import("../features/bots/BotLayout.tsx"), "BotLayout");
@@ -366,6 +380,7 @@ const routeTree = root.addChildren([
     bots,
     newBot,
     bookings,
+    messageTemplates,
     bot.addChildren([
       botIndex,
       defaultFlow,

@@ -9,6 +9,7 @@ import type { connectionMessages } from "../features/bots/connection/messages.ts
 import type { installMessages } from "../features/bots/install/messages.ts";
 import type { botSettingsMessages } from "../features/bots/settings/messages.ts";
 import type { editorMessages } from "../features/editor/messages.ts";
+import type { messageTemplatesMessages } from "../features/messageTemplates/messages.ts";
 import type { bookingsMessages } from "../features/bookings/messages.ts";
 import { homeMessages } from "../features/home/messages.ts";
 import type { inboxMessages } from "../features/inbox/messages.ts";
@@ -35,6 +36,7 @@ export type MessageKey =
   | keyof typeof catalogue
   | keyof typeof botSettingsMessages
   | keyof typeof bookingsMessages
+  | keyof typeof messageTemplatesMessages
   | keyof typeof apisMessages
   | keyof typeof connectionMessages
   | keyof typeof installMessages

@@ -7,6 +7,7 @@ import {
   IconMessageChatbot,
   IconServer2,
   IconSettings,
+  IconTemplate,
   type Icon,
 } from "@tabler/icons-react";
 import type { Section } from "@parley/contracts/permissions";
@@ -14,7 +15,15 @@ import type { MessageKey } from "../../i18n/t.ts";
 import { useMe, useWorkspace } from "../workspace.tsx";
 
 export interface Destination {
-  to: "/" | "/inbox/{-$conversationId}" | "/bots" | "/bookings" | "/settings" | "/developers" | "/instance";
+  to:
+    | "/"
+    | "/inbox/{-$conversationId}"
+    | "/bots"
+    | "/bookings"
+    | "/templates"
+    | "/settings"
+    | "/developers"
+    | "/instance";
   label: MessageKey;
   icon: Icon;
   needs?: Section;
@@ -26,6 +35,7 @@ export const destinations: readonly Destination[] = [
   { to: "/inbox/{-$conversationId}", label: "shell.inbox", icon: IconInbox, needs: "inbox" },
   { to: "/bots", label: "shell.bots", icon: IconMessageChatbot, needs: "bots" },
   { to: "/bookings", label: "shell.bookings", icon: IconCalendarEvent, needs: "inbox" },
+  { to: "/templates", label: "shell.templates", icon: IconTemplate, needs: "bots" },
   { to: "/settings", label: "shell.settings", icon: IconSettings },
   { to: "/developers", label: "shell.developers", icon: IconCode, needs: "developers" },
   { to: "/instance", label: "shell.instance", icon: IconServer2, isOperatorOnly: true },

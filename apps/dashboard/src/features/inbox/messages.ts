@@ -141,7 +141,6 @@ export const inboxMessages = {
   "inbox.template.none":
     "This WhatsApp account has no approved template yet. Make one under Message templates; Meta usually approves it within minutes.",
   "inbox.template.notFound": "No template matches.",
-  "inbox.template.preview": "Preview",
   "inbox.template.send": "Send the template",
   "inbox.template.nothingToFill": "This template needs nothing filled in.",
   "inbox.template.slot.header": "'{{'{name}'}}' in the heading",
@@ -150,8 +149,6 @@ export const inboxMessages = {
   "inbox.template.slot.url": "End of the address of “{name}”",
   "inbox.template.slot.code": "Code of “{name}”",
   "inbox.template.slot.ofCard": "Card {number}: {slot}",
-  "inbox.template.copyCode": "Copy code",
-  "inbox.template.code": "{code} is your verification code.",
   "inbox.template.free": "Free of charge for this person now.",
   "inbox.template.priceUnknown": "No price is known for this person’s country.",
   "inbox.template.price": "About {price} if delivered ({market}, prices of {day}).",

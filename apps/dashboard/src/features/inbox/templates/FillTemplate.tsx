@@ -10,7 +10,7 @@ import { t } from "../../../i18n/t.ts";
 import { FormError } from "../../../ui/FormError.tsx";
 import { useInbox } from "../inboxOf.ts";
 import { PriceLine } from "./PriceLine.tsx";
-import { TemplatePreview } from "./TemplatePreview.tsx";
+import { TemplatePreview } from "../../messageTemplates/TemplatePreview.tsx";
 import { firstValues, parametersOf, slotsOf, type Slot } from "./slots.ts";
 
 interface FillTemplateProps {
@@ -55,7 +55,7 @@ export function FillTemplate({ template, conversation, onClose }: FillTemplatePr
   return (
     <form noValidate onSubmit={submit}>
       <Stack gap="md">
-        <TemplatePreview template={template} values={values} />
+        <TemplatePreview content={template.content} values={values} />
         {slots.map((slot, index) => (
           <TextInput
             key={slot.id}

@@ -1,6 +1,7 @@
 import { messageTemplate } from "@parley/contracts/api/messageTemplates";
 import { describe, expect, it } from "vitest";
-import { filled, firstValues, parametersOf, slotsOf } from "./slots.ts";
+import { fillWords } from "../../messageTemplates/fillWords.ts";
+import { firstValues, parametersOf, slotsOf } from "./slots.ts";
 
 const hex = (digit: string) => digit.repeat(24);
 const template = messageTemplate.parse({
@@ -61,6 +62,6 @@ describe("filling a template", () => {
 
   it("shows what is still open as it is", () => {
     const { text } = template.content.body;
-    expect(filled(text, "body.", { "body.order": "A17" })).toBe("Hello {{first_name}}, A17 is ready.");
+    expect(fillWords(text, "body.", { "body.order": "A17" })).toBe("Hello {{first_name}}, A17 is ready.");
   });
 });

@@ -98,11 +98,3 @@ export function parametersOf({ needs }: MessageTemplate, values: Values): Templa
     }),
   };
 }
-
-/** A text with what was filled in; what is still open stays visible. */
-export function filled(text: string, prefix: string, values: Values): string {
-  return text.replace(/\{\{\s*([^{}]*?)\s*\}\}/g, (whole, name: string) => {
-    const value = values[`${prefix}${name}`]?.trim();
-    return value ? value : whole;
-  });
-}

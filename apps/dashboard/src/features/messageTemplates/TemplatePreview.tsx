@@ -1,29 +1,28 @@
 // A template as the person will see it, with what is filled in so far.
 
 import { Text } from "@mantine/core";
-import type { MessageTemplate } from "@parley/contracts/api/messageTemplates";
-import type { TemplateButton } from "@parley/contracts/messageTemplates";
+import type { TemplateButton, TemplateDraft } from "@parley/contracts/messageTemplates";
 import { IconFile, IconMapPin, IconPhoto, IconVideo } from "@tabler/icons-react";
-import { t } from "../../../i18n/t.ts";
-import { filled } from "./slots.ts";
+import { t } from "../../i18n/t.ts";
+import { fillWords } from "./fillWords.ts";
 import classes from "./templates.module.css";
 
 interface TemplatePreviewProps {
-  template: MessageTemplate;
+  content: TemplateDraft;
   values: Readonly<Record<string, string>>;
 }
 
 const headerIcons = { image: IconPhoto, video: IconVideo, document: IconFile, location: IconMapPin };
 
-export function TemplatePreview({ template: { content }, values }: TemplatePreviewProps) {
+export function TemplatePreview({ content, values }: TemplatePreviewProps) {
   const { header, body, footer, buttons, cards = [], authentication } = content;
   const HeaderIcon = header && header.kind !== "text" ? headerIcons[header.kind] : null;
   return (
-    <div className={classes.preview} role="region" aria-label={t("inbox.template.preview")}>
+    <div className={classes.preview} role="region" aria-label={t("templates.preview")}>
       <div className={classes.bubble} dir="auto">
         {header?.kind === "text" ? (
           <Text fw={600} size="sm">
-            {filled(header.text, "header.", values)}
+            {fillWords(header.text, "header.", values)}
           </Text>
         ) : null}
         {HeaderIcon ? (
@@ -33,8 +32,8 @@ export function TemplatePreview({ template: { content }, values }: TemplatePrevi
         ) : null}
         <Text size="sm" className={classes.words}>
           {authentication
-            ? t("inbox.template.code", { code: values["body.1"] || "{{1}}" })
-            : filled(body.text, "body.", values)}
+            ? t("templates.code", { code: values["body.1"] || "{{1}}" })
+            : fillWords(body.text, "body.", values)}
         </Text>
         {footer ? (
           <Text size="xs" c="dimmed">
@@ -52,7 +51,7 @@ export function TemplatePreview({ template: { content }, values }: TemplatePrevi
                 {card.header.kind === "video" ? <IconVideo size={22} /> : <IconPhoto size={22} />}
               </div>
               <Text size="sm" className={classes.words}>
-                {filled(card.text, `card${index}.body.`, values)}
+                {fillWords(card.text, `card${index}.body.`, values)}
               </Text>
               <Buttons buttons={card.buttons} />
             </div>
@@ -75,6 +74,6 @@ function Buttons({ buttons }: { buttons: readonly TemplateButton[] }) {
 }
 
 function titleOf(button: TemplateButton): string {
-  if (button.kind === "copyCode") return t("inbox.template.copyCode");
-  return button.title ?? t("inbox.template.copyCode");
+  if (button.kind === "copyCode") return t("templates.copyCode");
+  return button.title ?? t("templates.copyCode");
 }

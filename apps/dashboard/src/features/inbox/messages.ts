@@ -148,6 +148,7 @@ export const inboxMessages = {
   "inbox.template.slot.media": "Address of the file ({name})",
   "inbox.template.slot.url": "End of the address of “{name}”",
   "inbox.template.slot.code": "Code of “{name}”",
+  "inbox.template.slot.offer": "The offer ends",
   "inbox.template.slot.ofCard": "Card {number}: {slot}",
   "inbox.template.free": "Free of charge for this person now.",
   "inbox.template.priceUnknown": "No price is known for this person’s country.",

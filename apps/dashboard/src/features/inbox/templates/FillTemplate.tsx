@@ -61,6 +61,7 @@ export function FillTemplate({ template, conversation, onClose }: FillTemplatePr
             key={slot.id}
             label={labelOf(slot)}
             required
+            type={slot.place === "offer" ? "datetime-local" : "text"}
             data-autofocus={index === 0 || undefined}
             autoFocus={index === 0}
             value={values[slot.id] ?? ""}

@@ -64,4 +64,12 @@ describe("filling a template", () => {
     const { text } = template.content.body;
     expect(fillWords(text, "body.", { "body.order": "A17" })).toBe("Hello {{first_name}}, A17 is ready.");
   });
+
+  it("asks when an offer ends, and sends the moment", () => {
+    const content = { ...template.content, limitedTimeOffer: { text: "Half price", hasExpiration: true } };
+    const offer = { ...template, content };
+    expect(slotsOf(offer).map(({ place }) => place)).toContain("offer");
+    const values = { ...firstValues(offer, null), offer: "2026-03-01T12:00" };
+    expect(parametersOf(offer, values).offerExpiresAt).toBe(new Date("2026-03-01T12:00").toISOString());
+  });
 });

@@ -6,7 +6,7 @@ import type { TemplateParameters } from "@parley/contracts/messages";
 export interface Slot {
   /** Key of its value. */
   id: string;
-  place: "header" | "media" | "body" | "url" | "code";
+  place: "header" | "media" | "body" | "url" | "code" | "offer";
   /** The variable's name, or the button's title. */
   name: string;
   /** Position of the card it is on. */
@@ -20,6 +20,9 @@ type Buttons = MessageTemplate["needs"]["buttons"];
 /** What a place is sent with; everything else a header needs is an address. */
 const locationFields = ["latitude", "longitude", "name", "address"] as const;
 
+/** Key of the moment an offer ends, as the browser's own field gives it: local time without a zone. */
+export const offerEnd = "offer";
+
 export function slotsOf({ needs, content }: MessageTemplate): Slot[] {
   const slots: Slot[] = [];
   if (needs.headerMedia === "location")
@@ -28,6 +31,7 @@ export function slotsOf({ needs, content }: MessageTemplate): Slot[] {
   slots.push(...needs.header.map((name): Slot => ({ id: `header.${name}`, place: "header", name })));
   const { examples } = content.body;
   slots.push(...needs.body.map((name): Slot => withExample(`body.${name}`, name, examples[name])));
+  if (content.limitedTimeOffer?.hasExpiration) slots.push({ id: offerEnd, place: "offer", name: "" });
   slots.push(...buttonSlots(needs.buttons, ""));
   for (const [card, { media, body, buttons }] of needs.cards.entries()) {
     const prefix = `card${card}.`;
@@ -84,9 +88,11 @@ export function parametersOf({ needs }: MessageTemplate, values: Values): Templa
       buttons.map(({ index }) => String(index)),
     );
   const media = values["media"]?.trim();
+  const offer = values[offerEnd];
   return {
     header: named("header.", needs.headerMedia === "location" ? locationFields : needs.header),
     ...(media && { headerMedia: media }),
+    ...(offer && { offerExpiresAt: new Date(offer).toISOString() }),
     body: named("body.", needs.body),
     buttons: ofButtons("", needs.buttons),
     ...(needs.cards.length > 0 && {

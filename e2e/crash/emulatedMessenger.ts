@@ -3,6 +3,7 @@
 import type { ConnectBody } from "@parley/contracts/api/connections";
 import { createMeta } from "../../emulators/meta/createMeta.ts";
 import { startEmulator } from "../../emulators/kit/startEmulator.ts";
+import { startMeta } from "../../emulators/meta/startMeta.ts";
 import { registerWhatsapp } from "../../emulators/meta/whatsapp/registerWhatsapp.ts";
 import { startTelegram } from "../../emulators/telegram/startTelegram.ts";
 
@@ -47,20 +48,81 @@ export async function openTelegram(): Promise<EmulatedMessenger> {
   };
 }
 
-export async function openWhatsapp(): Promise<EmulatedMessenger> {
-  const meta = createMeta({ channels: [registerWhatsapp] });
-  const running = await startEmulator({ app: meta.app, port: 0 });
-  const ask = async (path: string, values?: object): Promise<unknown> => {
+/** Calls of an emulator's control API. */
+function controlOf(url: string) {
+  return async function ask<Answer>(path: string, values?: object): Promise<Answer> {
     const init = values && {
       method: "POST",
       headers: { "content-type": "application/json" },
       body: JSON.stringify(values),
     };
-    const response = await fetch(`${running.url}/_control/${path}`, init);
+    const response = await fetch(`${url}/_control/${path}`, init);
     if (!response.ok) throw new Error(`${path}: ${await response.text()}`);
-    return response.json();
+    return (await response.json()) as Answer;
   };
-  const { whatsapp } = (await ask("world")) as { whatsapp: { token: string } };
+}
+
+export const openMessenger = () => openDirect("messenger");
+export const openInstagram = () => openDirect("instagram");
+
+interface DirectWorld {
+  appId: string;
+  appSecret: string;
+  messenger: { pageId: string; pageToken: string };
+  instagram: { linkedAccount: { id: string } };
+}
+interface DirectState {
+  inboxes: {
+    people: {
+      id: string;
+      thread: { messages: { from: string; content: { text?: string } }[] } | null;
+    }[];
+  }[];
+}
+
+/** A Page, or the Instagram account below it. */
+async function openDirect(channel: "messenger" | "instagram"): Promise<EmulatedMessenger> {
+  const meta = await startMeta({ port: 0 });
+  const ask = controlOf(meta.url);
+  const { appId, appSecret, messenger, instagram } = await ask<DirectWorld>("world");
+  const { pageId, pageToken: token } = messenger;
+  const names = new Map<string, string>();
+  return {
+    env: { META_GRAPH_URL: meta.url, EGRESS_ALLOW: "127.0.0.1" },
+    connectBody(botId) {
+      const common = { botId, token, pageId, appId, appSecret };
+      if (channel === "messenger") return { channel, ...common };
+      return { channel, login: "facebook", accountId: instagram.linkedAccount.id, ...common };
+    },
+    async addPerson(index) {
+      const { id } = await ask<{ id: string }>(`${channel}/person`, {
+        firstName: "Person",
+        lastName: String(index),
+        username: `person.${index}`,
+      });
+      names.set(id, `Person ${index}`);
+      return id;
+    },
+    nameOf: (person) => names.get(person) ?? "",
+    async write(person, text) {
+      await ask(`${channel}/message`, { person, text });
+    },
+    async heard(person) {
+      const { inboxes } = await ask<DirectState>(`${channel}/state`);
+      const known = inboxes.flatMap(({ people }) => people).find(({ id }) => id === person);
+      return (known?.thread?.messages ?? [])
+        .filter(({ from }) => from === "business")
+        .map(({ content }) => content.text ?? "");
+    },
+    close: () => meta.close(),
+  };
+}
+
+export async function openWhatsapp(): Promise<EmulatedMessenger> {
+  const meta = createMeta({ channels: [registerWhatsapp] });
+  const running = await startEmulator({ app: meta.app, port: 0 });
+  const ask = controlOf(running.url);
+  const { whatsapp } = await ask<{ whatsapp: { token: string } }>("world");
   const names = new Map<string, string>();
   return {
     env: { META_GRAPH_URL: running.url, EGRESS_ALLOW: "127.0.0.1" },
@@ -84,9 +146,9 @@ export async function openWhatsapp(): Promise<EmulatedMessenger> {
       await ask("whatsapp/text", { user: person, text });
     },
     async heard(person) {
-      const { messages } = (await ask("whatsapp/state")) as {
+      const { messages } = await ask<{
         messages: { personId: string; isFromPerson: boolean; body: { text?: { body: string } } }[];
-      };
+      }>("whatsapp/state");
       return messages
         .filter(({ personId, isFromPerson }) => personId === person && !isFromPerson)
         .map(({ body }) => body.text?.body ?? "");

@@ -1,11 +1,11 @@
-// `npm run crash -- --messenger whatsapp|telegram --visitors 10 --rounds 10` kills it while people write over a messenger.
+// `npm run crash -- --messenger whatsapp|telegram|messenger|instagram --visitors 10 --rounds 10` kills it while people write over a messenger.
 // `npm run crash -- --rounds 30 --database embedded|postgres --visitors 50 --seed 1`: the long form of the crash test.
 // Prints a line per round and ends with 1 when anything was lost, doubled, out of order or answered wrongly.
 
 import { parseArgs } from "node:util";
 import type { DatabaseKind } from "@parley/testkit/startServer";
 import { violationKinds } from "./checkConversation.ts";
-import { openTelegram, openWhatsapp } from "./emulatedMessenger.ts";
+import { openInstagram, openMessenger, openTelegram, openWhatsapp } from "./emulatedMessenger.ts";
 import { runMessengerCampaign } from "./runMessengerCampaign.ts";
 import { runCampaign, type RoundResult } from "./runCampaign.ts";
 
@@ -23,16 +23,21 @@ const databases = (["embedded", "postgres"] satisfies DatabaseKind[]).filter(
 );
 
 let total = 0;
-const messengers = { whatsapp: openWhatsapp, telegram: openTelegram };
+const messengers = {
+  whatsapp: openWhatsapp,
+  telegram: openTelegram,
+  messenger: openMessenger,
+  instagram: openInstagram,
+};
 const messenger = Object.entries(messengers).find(([name]) => name === values.messenger);
 for (const database of messenger ? databases : []) {
-  const [name, openMessenger] = messenger ?? [];
-  if (!openMessenger) continue;
+  const [name, open] = messenger ?? [];
+  if (!open) continue;
   const people = Number(values.visitors);
   const kills = Number(values.rounds);
   const { written, violations, ...result } = await runMessengerCampaign({
     database,
-    openMessenger,
+    openMessenger: open,
     people,
     lines: 12,
     kills,

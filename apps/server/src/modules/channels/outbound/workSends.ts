@@ -25,8 +25,11 @@ import type { LoadMedia } from "./loadMedia.ts";
 import type { Settle } from "./settle.ts";
 import { backoffMs } from "./backoff.ts";
 
-/** The provider's news (a status, an echo) tell within this time whether a cut-off call had gone through. */
-const NEWS_WITHIN_MS = 20_000;
+/**
+ * The provider's news (a status, an echo) tell within this time whether a cut-off call had gone through. News that found no
+ * server are brought again after seconds, then after a minute: a message is not sent twice before that.
+ */
+const NEWS_WITHIN_MS = 75_000;
 /** A call that must arrive first holds up the next one no longer than this. */
 const ARRIVE_WITHIN_MS = 8_000;
 const LOOK_AGAIN_MS = 400;

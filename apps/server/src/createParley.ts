@@ -194,7 +194,7 @@ export async function createParley({
     log,
     http: channelHttp(egress),
     credentialsOf: (row) => credentialsOf(keyring, env, row),
-    readOwnFile: (path) => readPublicFile({ db, storage }, path),
+    readOwnFile: (workspaceId, path) => readPublicFile({ db, storage }, path, workspaceId),
   };
   const prices = await readPriceList(env.WHATSAPP_PRICES_FILE);
   const channels = createChannels({

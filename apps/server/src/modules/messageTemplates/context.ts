@@ -16,8 +16,11 @@ export interface TemplatesContext {
   log: Logger;
   http: ChannelHttp;
   credentialsOf: (row: ConnectionRow) => Credentials;
-  /** Reads a file of ours by the path of its public address; undefined when it is none. */
-  readOwnFile: (path: string) => Promise<{ bytes: Uint8Array; type: string; name: string } | undefined>;
+  /** Reads a file of the workspace by the path of its public address; undefined when it is none. */
+  readOwnFile: (
+    workspaceId: string,
+    path: string,
+  ) => Promise<{ bytes: Uint8Array; type: string; name: string } | undefined>;
 }
 
 export interface MessageTemplatesContext extends TemplatesContext {

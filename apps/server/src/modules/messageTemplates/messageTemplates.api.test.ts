@@ -55,6 +55,23 @@ describeServer(
     const list = (query: object = {}) =>
       server().request(api.listMessageTemplates, { params: shop.inWorkspace, query });
 
+    async function uploadPicture({
+      workspaceId,
+      token,
+    }: {
+      workspaceId: string;
+      token?: string | undefined;
+    }): Promise<string> {
+      const { headers, payload } = multipart({ bytes: png, type: "image/png" });
+      const answer = await server().app.inject({
+        method: "POST",
+        url: `/api/v1/workspaces/${workspaceId}/files`,
+        payload,
+        headers: { ...headers, authorization: `Bearer ${token ?? ""}` },
+      });
+      return answer.json<{ url: string }>().url;
+    }
+
     it("are fetched from Meta once, and again without a change", async () => {
       expect(await sync()).toEqual({ added: 3, changed: 0, removed: 0 });
       expect(await sync()).toEqual({ added: 0, changed: 0, removed: 0 });
@@ -159,28 +176,20 @@ describeServer(
     });
 
     it("give Meta a picture as a sample", async () => {
-      const { url } = (
-        await server().app.inject({
-          method: "POST",
-          url: `/api/v1/workspaces/${shop.inWorkspace.workspaceId}/files`,
-          ...multipart({ bytes: png, type: "image/png" }),
-          headers: {
-            ...multipart({ bytes: png, type: "image/png" }).headers,
-            authorization: `Bearer ${server().owner.token ?? ""}`,
-          },
-        })
-      ).json<{ url: string }>();
+      const url = await uploadPicture(server().owner);
       const body = { connectionId: shop.connectionId, fileUrl: url };
       const sample = await server().request(api.uploadTemplateSample, { params: shop.inWorkspace, body });
       expect(sample).toEqual({ handle: expect.stringMatching(/^4::/), kind: "image" });
       const { id } = await create("with_picture", { header: { kind: "image", sampleUrl: url } });
       expect(await submit(id)).toMatchObject({ status: "PENDING", content: { header: { sampleUrl: url } } });
-      await expect(
-        server().request(api.uploadTemplateSample, {
-          params: shop.inWorkspace,
-          body: { ...body, fileUrl: "/files/nothing" },
-        }),
-      ).rejects.toMatchObject({ code: "validation_failed" });
+      const foreign = await uploadPicture(await server().signUp());
+      for (const fileUrl of [foreign, "/files/nothing", "http://["])
+        await expect(
+          server().request(api.uploadTemplateSample, {
+            params: shop.inWorkspace,
+            body: { ...body, fileUrl },
+          }),
+        ).rejects.toMatchObject({ code: "validation_failed" });
     });
   },
 );

@@ -111,7 +111,8 @@ export function registerMessageTemplateRoutes(http: HttpContext, context: Messag
   memberRouteWithoutTransaction(http, api.uploadTemplateSample, async ({ actor, body }) => {
     const connection = await loadAccount(actor.workspaceId, body.connectionId);
     const credentials = context.credentialsOf(connection);
-    return askProvider("whatsapp", () => giveSample(context, credentials, body.fileUrl));
+    const owner = { workspaceId: actor.workspaceId, credentials };
+    return askProvider("whatsapp", () => giveSample(context, owner, body.fileUrl));
   });
 
   async function keepDraft(

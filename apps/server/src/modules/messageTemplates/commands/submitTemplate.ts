@@ -43,7 +43,7 @@ export async function handIn(
   const { db, clock, http } = context;
   const credentials = context.credentialsOf(connection);
   const { content, told } = await askProvider("whatsapp", async () => {
-    const ready = await withHandles(context, credentials, draft);
+    const ready = await withHandles(context, { workspaceId: row.workspaceId, credentials }, draft);
     const { providerId } = row;
     if (providerId === null) return { content: ready, told: await createOrAdopt(ready, credentials, http) };
     const isApproved = row.status === "APPROVED";

@@ -7,6 +7,12 @@ import type { TemplatesContext } from "../context.ts";
 
 export type SampleKind = "image" | "video" | "document";
 
+/** Whose file is given, and to which account. */
+export interface SampleOwner {
+  workspaceId: string;
+  credentials: Credentials;
+}
+
 const kinds = new Map<string, SampleKind>([
   ["image/jpeg", "image"],
   ["image/png", "image"],
@@ -18,10 +24,10 @@ const kinds = new Map<string, SampleKind>([
 /** @throws AppError `validation_failed`, SendFailed, ChannelHttpError */
 export async function giveSample(
   { http, readOwnFile }: Pick<TemplatesContext, "http" | "readOwnFile">,
-  credentials: Credentials,
+  { workspaceId, credentials }: SampleOwner,
   fileUrl: string,
 ): Promise<{ handle: string; kind: SampleKind }> {
-  const file = await readOwnFile(new URL(fileUrl, "http://own.invalid").pathname);
+  const file = await readOwnFile(workspaceId, URL.parse(fileUrl, "http://own.invalid")?.pathname ?? "");
   if (!file)
     throw new AppError("validation_failed", {}, [
       { path: "fileUrl", message: "must be a file uploaded to this workspace" },
@@ -40,14 +46,14 @@ const isUsable = (handle: string | undefined): boolean => handle !== undefined &
 /** Headers with a file of ours and no handle are given their sample now. */
 export async function withHandles(
   context: Pick<TemplatesContext, "http" | "readOwnFile">,
-  credentials: Credentials,
+  owner: SampleOwner,
   draft: TemplateDraft,
 ): Promise<TemplateDraft> {
   const handleFor = async <Header extends { handle?: string | undefined; sampleUrl?: string | undefined }>(
     header: Header,
   ): Promise<Header> => {
     if (isUsable(header.handle) || !header.sampleUrl) return header;
-    return { ...header, handle: (await giveSample(context, credentials, header.sampleUrl)).handle };
+    return { ...header, handle: (await giveSample(context, owner, header.sampleUrl)).handle };
   };
   const { header, cards } = draft;
   const hasFile = header?.kind === "image" || header?.kind === "video" || header?.kind === "document";

@@ -1,12 +1,15 @@
 import { setTimeout as pause } from "node:timers/promises";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi, type Mock } from "vitest";
 import { messageId, openTelegram, type TestTelegram } from "./testing.ts";
 
 const HOUR_MS = 3_600_000;
+const LONGEST_WAIT_MS = 50_000;
 
 let test: TestTelegram;
+let timers: Mock<TestTelegram["telegram"]["clock"]["after"]>;
 beforeEach(async () => {
   test = await openTelegram();
+  timers = vi.spyOn(test.telegram.clock, "after");
 });
 afterEach(() => test.close());
 
@@ -37,11 +40,12 @@ describe("getUpdates", () => {
   const waitsFor = async (state: () => boolean) => {
     while (!state()) await pause(1);
   };
+  const pollToArrive = () => waitsFor(() => timers.mock.calls.some(([ms]) => ms === LONGEST_WAIT_MS));
 
   it("waits, at most 50 seconds", async () => {
     let isDone = false;
     const waiting = poll({ timeout: 500 }).finally(() => (isDone = true));
-    await pause(20);
+    await pollToArrive();
     test.telegram.clock.advance(49_999);
     await pause(5);
     expect(isDone).toBe(false);
@@ -51,7 +55,7 @@ describe("getUpdates", () => {
 
   it("ends its wait with the first update", async () => {
     const waiting = poll({ timeout: 50 });
-    await pause(20);
+    await pollToArrive();
     say("now");
     expect(ids(await waiting)).toHaveLength(1);
   });
@@ -62,7 +66,7 @@ describe("getUpdates", () => {
       first = answer.status;
       return answer;
     });
-    await pause(20);
+    await pollToArrive();
     const newer = poll({ timeout: 50, offset: 1 });
     expect((await older).body).toEqual({
       ok: false,

@@ -6,6 +6,8 @@ export interface StepResult {
   passed: number;
   failed: number;
   seconds: number;
+  /** Names of what failed, where the step knows them. */
+  failures?: string[];
 }
 
 export interface CommandOutcome {

@@ -68,6 +68,7 @@ function summarise(steps: readonly StepResult[]): void {
       `  ${name.padEnd(width)}  ${String(passed).padStart(5)} passed  ${String(failed).padStart(4)} failed  ${seconds.toFixed(1).padStart(6)} s`,
     );
   }
+  for (const failure of steps.flatMap(({ failures = [] }) => failures)) console.log(`  failed: ${failure}`);
   const passed = steps.reduce((sum, step) => sum + step.passed, 0);
   const failed = steps.reduce((sum, step) => sum + step.failed, 0);
   process.exitCode = failed === 0 && passed > 0 ? 0 : 1;

@@ -2,6 +2,7 @@
 
 import { api } from "@parley/contracts/api";
 import { AppError } from "@parley/contracts/errors";
+import { decodeCursor, encodeCursor } from "../../platform/cursor.ts";
 import type { Clock } from "../../platform/clock.ts";
 import type { Keyring } from "../../platform/crypto/index.ts";
 import type { Egress } from "../../platform/egress/index.ts";
@@ -11,7 +12,6 @@ import type { CallLog } from "./callLog.ts";
 import { findCall, listCalls } from "./store/calls.ts";
 import { changeApi, completeOf, createApi } from "./commands/saveApi.ts";
 import { testCall } from "./commands/testCall.ts";
-import { decodeCursor, encodeCursor } from "./cursor.ts";
 import { presentApi, presentApiSummary, presentCall, presentCallSummary } from "./presenter.ts";
 import { deleteApi, findApi, listApis, listUses, type ApiRow } from "./store/apis.ts";
 
@@ -68,7 +68,10 @@ export function registerApiRoutes(http: HttpContext, context: ApiRoutesContext):
     const rows = await listCalls(tx, actor.workspaceId, filter);
     const items = rows.slice(0, limit);
     const last = rows.length > limit ? items.at(-1) : undefined;
-    return { items: items.map(presentCallSummary), nextCursor: last ? encodeCursor(last) : null };
+    return {
+      items: items.map(presentCallSummary),
+      nextCursor: last ? encodeCursor(last.createdAt, last.id) : null,
+    };
   });
 
   memberRoute(http, api.getApiCall, async ({ actor, tx, params }) => {

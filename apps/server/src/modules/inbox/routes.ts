@@ -5,6 +5,7 @@ import { AppError } from "@parley/contracts/errors";
 import type { RealtimeEvent } from "@parley/contracts/events";
 import { limits } from "@parley/contracts/limits";
 import type { WidgetEvent } from "@parley/contracts/widget";
+import { decodeCursor, encodeCursor } from "../../platform/cursor.ts";
 import { access, type Actor } from "../../platform/access/index.ts";
 import type { Clock } from "../../platform/clock.ts";
 import type { Queryable } from "../../platform/db/index.ts";
@@ -24,7 +25,6 @@ import {
   update,
 } from "./commands/agentTurns.ts";
 import { presentListed } from "./presenter.ts";
-import { decodeCursor, encodeCursor } from "./cursor.ts";
 import { listVisits, markRead } from "./store/index.ts";
 import {
   feedPosition,
@@ -84,7 +84,7 @@ export function registerInboxRoutes(http: HttpContext, context: InboxContext): v
     const last = items.at(-1);
     return {
       items: items.map((row) => presentListed(row, clock.now())),
-      nextCursor: rows.length > limit && last ? encodeCursor(last) : null,
+      nextCursor: rows.length > limit && last ? encodeCursor(last.activityAt, last.id) : null,
       feed,
     };
   });

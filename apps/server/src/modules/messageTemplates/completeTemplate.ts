@@ -7,7 +7,7 @@ import type { TemplateDraft } from "@parley/contracts/messageTemplates";
 import type { Queryable } from "../../platform/db/index.ts";
 import { findConnection } from "../channels/index.ts";
 import { buttonPayload } from "./buttonPayload.ts";
-import { templatesOfAccount, type TemplateRow } from "./store.ts";
+import { templatesNamed, type TemplateRow } from "./store.ts";
 
 export async function completeTemplate(
   db: Queryable,
@@ -16,8 +16,9 @@ export async function completeTemplate(
 ): Promise<TemplateContent> {
   const connection = await findConnection(db, workspaceId, connectionId);
   if (!connection) return content;
-  const known = await templatesOfAccount(db, workspaceId, connection.parent);
-  const template = findByName(known, content);
+  const { name } = content;
+  const sameName = await templatesNamed(db, workspaceId, { account: connection.parent, name });
+  const template = inLanguage(sameName, content);
   if (!template) return content;
   const parameters = placed(template.content, Object.values(content.parameters.body));
   const filled = fillTemplate(template.content, parameters, (index) => buttonPayload(template.id, index));
@@ -25,9 +26,8 @@ export async function completeTemplate(
 }
 
 /** The very language, or the only one of the same tongue: an author writes `en` where Meta says `en_US`. */
-function findByName(known: readonly TemplateRow[], content: TemplateContent): TemplateRow | undefined {
+function inLanguage(sameName: readonly TemplateRow[], content: TemplateContent): TemplateRow | undefined {
   const language = content.language.replaceAll("-", "_");
-  const sameName = known.filter(({ name }) => name === content.name);
   const [tongue] = language.split("_");
   return (
     sameName.find((row) => row.language === language) ??

@@ -3,6 +3,7 @@
 import { messageTemplateEndpoints as api } from "@parley/contracts/api/messageTemplates";
 import { AppError } from "@parley/contracts/errors";
 import { access, type Actor } from "../../platform/access/index.ts";
+import { decodeCursor, encodeCursor } from "../../platform/cursor.ts";
 import type { Queryable } from "../../platform/db/index.ts";
 import { memberRoute, memberRouteWithoutTransaction, type HttpContext } from "../../platform/http/index.ts";
 import { newId } from "../../platform/ids.ts";
@@ -12,7 +13,6 @@ import { handIn, submitTemplate } from "./commands/submitTemplate.ts";
 import { syncTemplates } from "./commands/syncTemplates.ts";
 import { giveSample } from "./commands/uploadSample.ts";
 import type { MessageTemplatesContext } from "./context.ts";
-import { decodeCursor, encodeCursor } from "./cursor.ts";
 import { presentTemplate } from "./presenter.ts";
 import { registerSendRoutes } from "./registerSendRoutes.ts";
 import {
@@ -45,7 +45,7 @@ export function registerMessageTemplateRoutes(http: HttpContext, context: Messag
     const rows = await listTemplates(
       tx,
       workspaceId,
-      withoutUndefined({ ...filters, account: place, status: wanted }),
+      { ...filters, account: place, status: wanted },
       cursor === undefined ? undefined : decodeCursor(cursor),
       limit + 1,
     );
@@ -53,7 +53,7 @@ export function registerMessageTemplateRoutes(http: HttpContext, context: Messag
     const last = items.at(-1);
     return {
       items: items.map(presentTemplate),
-      nextCursor: rows.length > limit && last ? encodeCursor(last) : null,
+      nextCursor: rows.length > limit && last ? encodeCursor(last.updatedAt, last.id) : null,
     };
   });
 
@@ -176,10 +176,4 @@ function refuseToEdit(template: TemplateRow, { name, language }: { name: string;
 
 function present(row: TemplateRow | undefined) {
   return presentTemplate(existing(row));
-}
-
-function withoutUndefined<Value extends object>(value: Value) {
-  return Object.fromEntries(Object.entries(value).filter(([, each]) => each !== undefined)) as {
-    [Key in keyof Value]: Exclude<Value[Key], undefined>;
-  };
 }

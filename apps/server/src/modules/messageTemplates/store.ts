@@ -2,6 +2,7 @@
 
 import type { ButtonFlow, MessageTemplate } from "@parley/contracts/api/messageTemplates";
 import type { TemplateCategory, TemplateDraft, TemplateStatus } from "@parley/contracts/messageTemplates";
+import type { Moment } from "../../platform/cursor.ts";
 import type { Queryable } from "../../platform/db/index.ts";
 
 export interface TemplateRow {
@@ -47,13 +48,30 @@ export async function findTemplate(
   return (await db.query<TemplateRow>(sql, [workspaceId, id])).rows[0];
 }
 
-export async function findTemplateByName(
+/** One by what Meta calls it: its id, or its name and language. */
+export async function findTemplateOf(
   db: Queryable,
   workspaceId: string,
-  { account, name, language }: Pick<TemplateRow, "account" | "name" | "language">,
+  {
+    account,
+    providerId,
+    name,
+    language,
+  }: Pick<TemplateRow, "account" | "name" | "language"> & { providerId: string },
 ): Promise<TemplateRow | undefined> {
-  const sql = `${selectTemplates} AND t.account = $2 AND t.name = $3 AND t.language = $4`;
-  return (await db.query<TemplateRow>(sql, [workspaceId, account, name, language])).rows[0];
+  const sql = `${selectTemplates} AND t.account = $2 AND (t.provider_id = $3 OR (t.name = $4 AND t.language = $5))
+    ORDER BY t.provider_id = $3 DESC NULLS LAST LIMIT 1`;
+  return (await db.query<TemplateRow>(sql, [workspaceId, account, providerId, name, language])).rows[0];
+}
+
+/** In all its languages. */
+export async function templatesNamed(
+  db: Queryable,
+  workspaceId: string,
+  { account, name }: Pick<TemplateRow, "account" | "name">,
+): Promise<TemplateRow[]> {
+  const sql = `${selectTemplates} AND t.account = $2 AND t.name = $3 ORDER BY t.language`;
+  return (await db.query<TemplateRow>(sql, [workspaceId, account, name])).rows;
 }
 
 export async function templatesOfAccount(
@@ -66,16 +84,11 @@ export async function templatesOfAccount(
 }
 
 export interface ListFilters {
-  account?: string;
-  status?: TemplateStatus[];
-  category?: TemplateCategory;
-  language?: string;
-  search?: string;
-}
-
-export interface ListPosition {
-  updatedAt: string;
-  id: string;
+  account?: string | undefined;
+  status?: readonly TemplateStatus[] | undefined;
+  category?: TemplateCategory | undefined;
+  language?: string | undefined;
+  search?: string | undefined;
 }
 
 /** Last changed first, from a position on. */
@@ -83,7 +96,7 @@ export async function listTemplates(
   db: Queryable,
   workspaceId: string,
   { account, status, category, language, search }: ListFilters,
-  after: ListPosition | undefined,
+  after: Moment | undefined,
   limit: number,
 ): Promise<TemplateRow[]> {
   const sql = `${selectTemplates}
@@ -92,10 +105,10 @@ export async function listTemplates(
     AND ($4::text IS NULL OR t.category = $4)
     AND ($5::text IS NULL OR t.language = $5)
     AND ($6::text IS NULL OR t.name ILIKE $6 OR t.content #>> '{body,text}' ILIKE $6)
-    AND ($7::timestamptz IS NULL OR (date_trunc('milliseconds', t.updated_at), t.id) < ($7::timestamptz, $8))
-    ORDER BY date_trunc('milliseconds', t.updated_at) DESC, t.id DESC LIMIT $9`;
+    AND ($7::timestamptz IS NULL OR (t.updated_at, t.id) < ($7::timestamptz, $8))
+    ORDER BY t.updated_at DESC, t.id DESC LIMIT $9`;
   const pattern = search === undefined ? null : `%${search.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
-  const values = [account, status, category, language, pattern, after?.updatedAt, after?.id];
+  const values = [account, status, category, language, pattern, after?.at, after?.id];
   return (await db.query<TemplateRow>(sql, [workspaceId, ...values.map((value) => value ?? null), limit]))
     .rows;
 }
@@ -146,37 +159,47 @@ export type TemplateChange = Partial<
   >
 >;
 
-/** Writes the whole row anew: name, language and category follow the content. Undefined when it was deleted or its name is taken. */
+const columnOf: Record<keyof TemplateChange, string> = {
+  providerId: "provider_id",
+  status: "status",
+  reason: "reason",
+  quality: "quality",
+  formerCategory: "former_category",
+  content: "content",
+  components: "components",
+  isForeign: "is_foreign",
+  buttonFlows: "button_flows",
+};
+const jsonFields: ReadonlySet<string> = new Set<keyof TemplateChange>([
+  "content",
+  "components",
+  "buttonFlows",
+]);
+
+/**
+ * Writes what changes and nothing else: news of Meta and an author may come at the same time. Name, language and category follow
+ * the content. Undefined when the template was deleted or its name is taken.
+ */
 export async function updateTemplate(
   db: Queryable,
-  row: TemplateRow,
+  { workspaceId, id, ...row }: TemplateRow,
   change: TemplateChange,
   now: Date,
 ): Promise<TemplateRow | undefined> {
-  const next = { ...row, ...change };
-  const sql = `UPDATE message_templates t SET provider_id = $3, name = $4, language = $5, category = $6, status = $7, reason = $8,
-      quality = $9, former_category = $10, content = $11, components = $12, is_foreign = $13, button_flows = $14, updated_at = $15
+  const { name, language, category } = change.content ?? row;
+  const changed = Object.entries(change).map(([field, value]): [column: string, value: unknown] => [
+    columnOf[field as keyof TemplateChange],
+    jsonFields.has(field) && value !== null ? JSON.stringify(value) : value,
+  ]);
+  if (change.content) changed.push(["name", name], ["language", language], ["category", category]);
+  const assignments = changed.map(([column], index) => `, ${column} = $${index + 6}`).join("");
+  const sql = `UPDATE message_templates t SET updated_at = $3${assignments}
     WHERE workspace_id = $1 AND id = $2 AND deleted_at IS NULL
       AND NOT EXISTS (SELECT FROM message_templates other WHERE other.workspace_id = $1 AND other.account = t.account
         AND other.name = $4 AND other.language = $5 AND other.id <> $2 AND other.deleted_at IS NULL)`;
-  const { rowCount } = await db.query(sql, [
-    row.workspaceId,
-    row.id,
-    next.providerId,
-    next.content.name,
-    next.content.language,
-    next.content.category,
-    next.status,
-    next.reason,
-    next.quality,
-    next.formerCategory,
-    JSON.stringify(next.content),
-    next.components === null ? null : JSON.stringify(next.components),
-    next.isForeign,
-    JSON.stringify(next.buttonFlows),
-    now,
-  ]);
-  return rowCount === 1 ? findTemplate(db, row.workspaceId, row.id) : undefined;
+  const values = [workspaceId, id, now, name, language, ...changed.map(([, value]) => value)];
+  const { rowCount } = await db.query(sql, values);
+  return rowCount === 1 ? findTemplate(db, workspaceId, id) : undefined;
 }
 
 export async function removeTemplate(

@@ -1,6 +1,7 @@
 // SQL of the log of calls.
 
 import type { ApiCallError } from "@parley/contracts/apiRules";
+import type { Moment } from "../../../platform/cursor.ts";
 import type { Queryable } from "../../../platform/db/index.ts";
 
 export interface CallSummaryRow {
@@ -56,7 +57,7 @@ export interface CallFilter {
   since: Date;
   apiId: string | undefined;
   failed: boolean | undefined;
-  before: { createdAt: string; id: string } | undefined;
+  before: Moment | undefined;
   limit: number;
 }
 
@@ -71,7 +72,7 @@ export async function listCalls(
   if (apiId !== undefined) conditions.push(`api_id = ${place(apiId)}`);
   if (failed === true) conditions.push("(error IS NOT NULL OR status >= 400)");
   if (failed === false) conditions.push("error IS NULL AND status < 400");
-  if (before) conditions.push(`(created_at, id) < (${place(before.createdAt)}, ${place(before.id)})`);
+  if (before) conditions.push(`(created_at, id) < (${place(before.at)}, ${place(before.id)})`);
   const sql = `SELECT ${summaryColumns} FROM api_calls WHERE ${conditions.join(" AND ")}
     ORDER BY created_at DESC, id DESC LIMIT ${place(limit)}`;
   return (await db.query<CallSummaryRow>(sql, values)).rows;

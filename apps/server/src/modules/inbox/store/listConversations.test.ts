@@ -3,6 +3,7 @@
 
 import { describeOnDatabases } from "@parley/testkit/databases";
 import { beforeAll, expect, it } from "vitest";
+import type { Moment } from "../../../platform/cursor.ts";
 import type { Database, Queryable } from "../../../platform/db/index.ts";
 import { newId } from "../../../platform/ids.ts";
 import { listChanges, listConversations, type ListFilters } from "./listConversations.ts";
@@ -15,7 +16,7 @@ describeOnDatabases("the inbox list", (database) => {
   const [workspaceId, memberId] = [newId(), newId()];
   beforeAll(() => seed(database(), workspaceId, memberId));
 
-  async function planOf(filters: ListFilters, after?: { activityAt: string; id: string }): Promise<string> {
+  async function planOf(filters: ListFilters, after?: Moment): Promise<string> {
     return explain(database(), (db) => listConversations(db, workspaceId, filters, after, PAGE, now));
   }
 
@@ -37,7 +38,7 @@ describeOnDatabases("the inbox list", (database) => {
   }
 
   it("goes on behind a position by the same index", async () => {
-    const plan = await planOf({}, { activityAt: now.toISOString(), id: newId() });
+    const plan = await planOf({}, { at: now.toISOString(), id: newId() });
     expect(plan).toContain("conversations_activity");
     expect(plan).not.toContain("Sort");
   });

@@ -2,6 +2,7 @@
 
 import type { Channel, Messenger } from "@parley/contracts/channels";
 import type { ConversationStatus, Responder } from "@parley/contracts/conversation";
+import type { Moment } from "../../../platform/cursor.ts";
 import { conversationColumns, type ConversationRow } from "../../../platform/access/index.ts";
 import type { Queryable } from "../../../platform/db/index.ts";
 import type { ContactSummary } from "../../conversations/index.ts";
@@ -25,11 +26,6 @@ export interface ListFilters {
   interacted?: boolean;
 }
 
-export interface ListPosition {
-  activityAt: string;
-  id: string;
-}
-
 /** The first group of a visitor's uuid with its dash, and what may follow; a phone number looks different. */
 const visitorUuidBeginning = /^[0-9a-f]{8}-[0-9a-f-]{0,27}$/;
 
@@ -49,7 +45,7 @@ export async function listConversations(
   db: Queryable,
   workspaceId: string,
   filters: ListFilters,
-  after: ListPosition | undefined,
+  after: Moment | undefined,
   limit: number,
   now: Date,
 ): Promise<ListedConversation[]> {
@@ -77,7 +73,7 @@ export async function listConversations(
     add((p) => `c.online_until ${filters.online ? ">" : "<="} ${p}`, now);
   }
   if (after) {
-    values.push(after.activityAt, after.id);
+    values.push(after.at, after.id);
     conditions.push(`(c.activity_at, c.id) < ($${values.length - 1}::timestamptz, $${values.length})`);
   }
   values.push(limit);

@@ -18,8 +18,8 @@ export async function deleteTemplate(
       try {
         await deleteAtMeta({ name, providerId }, credentials, http);
       } catch (error) {
-        const isThere = await findTemplateAtMeta({ name, language }, credentials, http);
-        if (!(error instanceof SendFailed) || isThere) throw error;
+        if (!(error instanceof SendFailed)) throw error;
+        if (await findTemplateAtMeta({ name, language }, credentials, http)) throw error;
       }
     });
   await removeTemplate(db, row, clock.now());

@@ -4,23 +4,22 @@ import { findTemplateAtMeta, readTemplate, SendFailed } from "@parley/channels";
 import type { ConnectionRow, TemplateNews } from "../../channels/index.ts";
 import type { TemplatesContext } from "../context.ts";
 import {
+  findTemplateOf,
   removeTemplate,
-  templatesOfAccount,
   updateTemplate,
   type TemplateChange,
   type TemplateRow,
 } from "../store.ts";
 import { categoryOf, qualityOf, reasonOf, statusOf } from "../told.ts";
-import { findKnown, keepTold } from "./syncTemplates.ts";
+import { keepTold } from "./syncTemplates.ts";
 
 export function createOnTemplateNews(context: TemplatesContext) {
   const { db, clock } = context;
 
   return async (connection: ConnectionRow, news: TemplateNews): Promise<void> => {
-    const known = await templatesOfAccount(db, connection.workspaceId, connection.parent);
-    const row =
-      known.find(({ providerId }) => providerId === news.templateId) ??
-      known.find(({ name, language }) => name === news.name && language === news.language);
+    const { templateId: providerId, name, language } = news;
+    const wanted = { account: connection.parent, providerId, name, language };
+    const row = await findTemplateOf(db, connection.workspaceId, wanted);
     if (news.change.kind === "status" && news.change.status === "DELETED") {
       if (row) await removeTemplate(db, row, clock.now());
       return;
@@ -30,15 +29,15 @@ export function createOnTemplateNews(context: TemplatesContext) {
       await updateTemplate(
         db,
         row,
-        { ...change, providerId: row.providerId ?? (news.templateId || null) },
+        { ...change, providerId: row.providerId ?? (providerId || null) },
         clock.now(),
       );
-    else await fetchAgain(connection, known, { ...news, templateId: row?.providerId ?? news.templateId });
+    else await fetchAgain(connection, row, { ...news, templateId: row?.providerId ?? news.templateId });
   };
 
   async function fetchAgain(
     connection: ConnectionRow,
-    known: readonly TemplateRow[],
+    row: TemplateRow | undefined,
     { templateId, name, language }: Pick<TemplateNews, "templateId" | "name" | "language">,
   ): Promise<void> {
     try {
@@ -47,7 +46,7 @@ export function createOnTemplateNews(context: TemplatesContext) {
         templateId === ""
           ? await findTemplateAtMeta({ name, language }, credentials, context.http)
           : await readTemplate(templateId, credentials, context.http);
-      if (told) await keepTold(db, connection, findKnown(known, told), told, clock.now());
+      if (told) await keepTold(db, connection, row, told, clock.now());
     } catch (error) {
       // It may be gone again by now; what cannot be reached comes again with its event.
       if (!(error instanceof SendFailed) || error.problem.kind !== "refused") throw error;

@@ -43,7 +43,7 @@ export async function syncTemplates(
   });
 }
 
-export function findKnown(known: readonly TemplateRow[], told: ProviderTemplate): TemplateRow | undefined {
+function findKnown(known: readonly TemplateRow[], told: ProviderTemplate): TemplateRow | undefined {
   const { name, language } = told.draft;
   return (
     known.find(({ providerId }) => providerId === told.providerId) ??

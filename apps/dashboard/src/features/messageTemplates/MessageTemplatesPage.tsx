@@ -23,12 +23,13 @@ import { TemplateTable } from "./TemplateTable.tsx";
 
 const SEARCH_DELAY_MS = 250;
 
-/** Every number of an account shares its templates: one of them stands for it. */
+/** Every number of an account shares its templates: one of them stands for it. The shared number has none of its own. */
 function accountsOf(connections: readonly Connection[]): Connection[] {
   const found = new Map<string, Connection>();
-  for (const connection of connections)
-    if (connection.channel === "whatsapp" && !found.has(connection.parent))
-      found.set(connection.parent, connection);
+  for (const connection of connections) {
+    const isOwnNumber = connection.channel === "whatsapp" && connection.sandbox === null;
+    if (isOwnNumber && !found.has(connection.parent)) found.set(connection.parent, connection);
+  }
   return [...found.values()];
 }
 
